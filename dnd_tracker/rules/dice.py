@@ -1,0 +1,37 @@
+"""What the engine asks of dice. The engine itself never rolls: it is handed an implementation."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class RollMode(StrEnum):
+    """How a d20 is rolled."""
+
+    NORMAL = "normal"
+    ADVANTAGE = "advantage"
+    DISADVANTAGE = "disadvantage"
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    """A result and how it came about, e.g. `Rolled(11, "2d6 (5, 3) + 3")`."""
+
+    total: int
+    detail: str
+
+
+class Dice(Protocol):
+    """Dice as the engine needs them.
+
+    Expressions are already checked and bounded: integers and `NdM`, `NdMkhK`, `NdMklK` terms joined
+    by `+` and `-`, e.g. `2d6+3`, `2d20kh1-1`.
+    """
+
+    def roll(self, expression: str) -> Rolled:
+        """Roll a validated expression."""
+        ...
+
+    def d20(self, mode: RollMode) -> Rolled:
+        """Roll one d20 (two, keeping one, with advantage or disadvantage); total is the natural roll."""
+        ...
