@@ -51,7 +51,7 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class AppliedCondition:
-    """A condition on a combatant; `duration` None lasts until removed, `level` counts exhaustion."""
+    """A condition on a combatant; `duration` None: until removed; `level` counts exhaustion."""
 
     condition: Condition
     duration: Duration | None = None

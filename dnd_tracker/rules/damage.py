@@ -27,7 +27,7 @@ class DamageType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConditionalDefence:
-    """A defence that depends on the attack ("from nonmagical attacks"): a hint, never applied by itself."""
+    """A defence against some attacks only ("from nonmagical attacks"): shown, never applied."""
 
     kind: Literal["resistance", "vulnerability", "immunity"]
     types: frozenset[DamageType]

@@ -33,5 +33,5 @@ class Dice(Protocol):
         ...
 
     def d20(self, mode: RollMode) -> Rolled:
-        """Roll one d20 (two, keeping one, with advantage or disadvantage); total is the natural roll."""
+        """Roll one d20, or two keeping one; the total is the natural roll."""
         ...

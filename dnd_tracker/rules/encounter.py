@@ -54,7 +54,7 @@ class Combatant:
     """One creature in a fight.
 
     Attributes:
-        kind: what identical monsters share (the creature's slug), "" for none; they roll as a group.
+        kind: what identical monsters share (a creature's slug) or ""; they roll as a group.
         creature_id: the stat block it came from.
         dexterity: the score, which breaks ties of initiative.
         initiative: None until rolled or typed.
@@ -100,7 +100,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A duration that counted down when a turn passed; `after` None means that the condition ended."""
+    """A duration that counted down when a turn passed; `after` None: the condition ended."""
 
     combatant_id: str
     name: str
@@ -136,7 +136,7 @@ class Encounter:
     Attributes:
         round: 0 before the start.
         active: whose turn it is; None before the start, after the end, and when nobody can act.
-        order: ids of all combatants, highest initiative first; the only order anything is listed in.
+        order: ids of all combatants, highest initiative first; everything is listed in it.
         combatants: by id. Never change it in place.
         turns: the turns that can be taken back, oldest first.
         numbers: highest number given to a base name ("goblin": 3), so that none is used twice.

@@ -1,0 +1,61 @@
+"""Commands: hit points."""
+
+from dataclasses import dataclass
+
+from dnd_tracker.rules.damage import DefenceChoice
+
+
+@dataclass(frozen=True, slots=True)
+class DamageTarget:
+    """One target; `saved` halves the damage."""
+
+    id: str
+    saved: bool = False
+    defence: DefenceChoice = DefenceChoice.AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class DealDamage:
+    """Damage as typed ("7", "2d6+3 fire, 3 cold", "7/2"; "-7" heals), rolled once for all targets.
+
+    Attributes:
+        critical: dice are rolled twice, and a hero at 0 suffers two failed death saves.
+    """
+
+    targets: tuple[DamageTarget, ...]
+    amount: str
+    critical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heal:
+    ids: tuple[str, ...]
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrantTemporaryHitPoints:
+    ids: tuple[str, ...]
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetHitPoints:
+    """Overwrite hit points; `expected` is the value the screen showed (None: overwrite anyway)."""
+
+    id: str
+    value: int
+    expected: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RollDeathSave:
+    """`roll` is the natural d20 of real dice, None lets the engine roll."""
+
+    id: str
+    roll: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stabilize:
+    id: str

@@ -1,0 +1,83 @@
+"""Commands: who takes part."""
+
+from dataclasses import dataclass
+
+from dnd_tracker.rules.damage import NO_DEFENCES, Defences
+from dnd_tracker.rules.encounter import Edition, Side
+
+
+@dataclass(frozen=True, slots=True)
+class NewCombatant:
+    """A creature about to join.
+
+    Attributes:
+        id: chosen by the caller at random: at most 40 letters, digits, - and _; new to the encounter.
+        name: the base name ("Goblin"); duplicates are numbered by the engine.
+        hit_points: None for the maximum.
+        initiative: None puts it last.
+    """
+
+    id: str
+    name: str
+    side: Side
+    hit_point_maximum: int
+    hit_points: int | None = None
+    temporary_hit_points: int = 0
+    armor_class: int = 10
+    kind: str = ""
+    creature_id: str | None = None
+    initiative_bonus: int = 0
+    dexterity: int = 10
+    initiative: int | None = None
+    hidden: bool = False
+    constitution_save: int = 0
+    defences: Defences = NO_DEFENCES
+    level: int = 0
+    experience: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AddCombatants:
+    combatants: tuple[NewCombatant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCombatants:
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenameCombatant:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditCombatant:
+    """Change what is written on a combatant; None leaves a value as it is."""
+
+    id: str
+    armor_class: int | None = None
+    hit_point_maximum: int | None = None
+    initiative_bonus: int | None = None
+    dexterity: int | None = None
+    constitution_save: int | None = None
+    level: int | None = None
+    experience: int | None = None
+    defences: Defences | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetHidden:
+    ids: tuple[str, ...]
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RenameEncounter:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetEdition:
+    edition: Edition

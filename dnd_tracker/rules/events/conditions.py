@@ -1,0 +1,79 @@
+"""Events: conditions and concentration."""
+
+from dataclasses import dataclass
+
+from dnd_tracker.rules.conditions import AppliedCondition, Condition
+from dnd_tracker.rules.encounter import (
+    Proposal,
+    ProposalKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionAdded:
+    """`of` is the name of the combatant whose turns count, "" without a duration."""
+
+    id: str
+    name: str
+    applied: AppliedCondition
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionResisted:
+    id: str
+    name: str
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRemoved:
+    id: str
+    name: str
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class ConcentrationStarted:
+    id: str
+    name: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcentrationEnded:
+    """Pending checks are withdrawn with it."""
+
+    id: str
+    name: str
+    on: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckProposed:
+    """A concentration check is due; `name` is who makes it."""
+
+    proposal: Proposal
+    name: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcentrationChecked:
+    proposal_id: str
+    id: str
+    name: str
+    on: str
+    total: int
+    difficulty_class: int
+    kept: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalDismissed:
+    proposal_id: str
+    id: str
+    name: str
+    kind: ProposalKind

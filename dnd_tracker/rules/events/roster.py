@@ -1,0 +1,66 @@
+"""Events: who takes part."""
+
+from dataclasses import dataclass
+
+from dnd_tracker.rules.damage import Defences
+from dnd_tracker.rules.encounter import (
+    Combatant,
+    Edition,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CombatantAdded:
+    """`position` is the index in the order; `base` and `number` are how its name was numbered."""
+
+    combatant: Combatant
+    position: int
+    base: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CombatantRemoved:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CombatantRenamed:
+    id: str
+    name: str
+    previous: str
+
+
+@dataclass(frozen=True, slots=True)
+class CombatantEdited:
+    """None: unchanged."""
+
+    id: str
+    name: str
+    armor_class: int | None = None
+    hit_point_maximum: int | None = None
+    initiative_bonus: int | None = None
+    dexterity: int | None = None
+    constitution_save: int | None = None
+    level: int | None = None
+    experience: int | None = None
+    defences: Defences | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VisibilityChanged:
+    id: str
+    name: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EncounterRenamed:
+    name: str
+    previous: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChanged:
+    edition: Edition
