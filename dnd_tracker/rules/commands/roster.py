@@ -11,7 +11,7 @@ class NewCombatant:
     """A creature about to join.
 
     Attributes:
-        id: chosen by the caller at random: at most 40 letters, digits, - and _; new to the encounter.
+        id: chosen by the caller at random: up to 40 letters, digits, - or _; new to the fight.
         name: the base name ("Goblin"); duplicates are numbered by the engine.
         hit_points: None for the maximum.
         initiative: None puts it last.

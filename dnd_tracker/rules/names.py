@@ -1,0 +1,82 @@
+"""What people may call things, and how duplicates are told apart."""
+
+import re
+import unicodedata
+
+from dnd_tracker.rules import limits
+from dnd_tracker.rules.errors import InvalidText
+
+# Explicit bidirectional formatting would turn the rest of a line around; plain right-to-left
+# letters need none of it. U+FEFF is a stray byte order mark.
+_FORBIDDEN = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
+_INVISIBLE = frozenset({"Cf", "Mn", "Me", "Zs"})
+_NUMBERED = re.compile(r"^(.*\S) (\d{1,4})$")
+
+
+def clean_text(text: str, what: str, limit: int = limits.NAME_LENGTH) -> str:
+    """Return `text` with whitespace collapsed and control characters removed.
+
+    Emoji and right-to-left names stay as they are.
+
+    Rule: SRD 5.1 has none; a bound of the program.
+
+    Raises:
+        InvalidText: nothing visible is left, or more than `limit` characters are.
+
+    >>> clean_text("  Mira  the\\tBold ", "A name")
+    'Mira the Bold'
+    """
+    if len(text) > 20 * limit:
+        raise InvalidText(f"{what} has at most {limit} characters.")
+    # str.split() also splits at the control characters U+001C to U+001F and U+0085.
+    kept = "".join(
+        character
+        for character in " ".join(text.split())
+        if ord(character) not in _FORBIDDEN
+        and unicodedata.category(character) not in ("Cc", "Cs", "Cn", "Co")
+    ).strip()
+    if all(unicodedata.category(character) in _INVISIBLE for character in kept):
+        raise InvalidText(f"{what} needs at least one character.")
+    if len(kept) > limit:
+        raise InvalidText(f"{what} has at most {limit} characters.")
+    return kept
+
+
+def base_of(name: str) -> str:
+    """Return `name` without its number.
+
+    Rule: SRD 5.1 has none; duplicates are numbered, see docs/house-choices.md.
+
+    >>> base_of("Goblin 12"), base_of("Goblin"), base_of("12")
+    ('Goblin', 'Goblin', '12')
+    """
+    found = _NUMBERED.match(name)
+    return found[1] if found else name
+
+
+def number_of(name: str, base: str) -> int | None:
+    """Return the number that tells `name` from others of `base`, None if it is not one of them.
+
+    Rule: SRD 5.1 has none; duplicates are numbered, see docs/house-choices.md.
+
+    >>> number_of("Goblin 12", "Goblin"), number_of("goblin", "Goblin"), number_of("Orc", "Goblin")
+    (12, 0, None)
+    """
+    if name.casefold() == base.casefold():
+        return 0
+    found = _NUMBERED.match(name)
+    if found and found[1].casefold() == base.casefold():
+        return int(found[2])
+    return None
+
+
+def numbered(base: str, number: int) -> str:
+    """Return the name of the `number`th creature called `base`, within the length of names.
+
+    Rule: SRD 5.1 has none; duplicates are numbered, see docs/house-choices.md.
+
+    >>> numbered("Goblin", 2)
+    'Goblin 2'
+    """
+    suffix = f" {number}"
+    return base[: limits.NAME_LENGTH - len(suffix)].rstrip() + suffix
