@@ -66,3 +66,81 @@ class AppliedDefence(StrEnum):
     VULNERABLE = "vulnerable"
     IMMUNE = "immune"
     RESISTANT_AND_VULNERABLE = "resistant and vulnerable"
+
+
+def applied_defence(
+    defences: Defences,
+    damage_type: DamageType | None,
+    choice: DefenceChoice = DefenceChoice.AUTO,
+    *,
+    petrified: bool = False,
+) -> AppliedDefence:
+    """Return what changes damage of one type, by stat block or by the DM's choice.
+
+    Conditional defences ("from nonmagical attacks") are never applied by themselves.
+
+    Rule: SRD 5.1, "Damage Resistance and Vulnerability"; Appendix PH-A, "Petrified".
+
+    >>> applied_defence(Defences(resistances=frozenset({DamageType.FIRE})), DamageType.FIRE)
+    <AppliedDefence.RESISTANT: 'resistant'>
+    """
+    if choice is not DefenceChoice.AUTO:
+        return _CHOSEN[choice]
+    if damage_type in defences.immunities:
+        return AppliedDefence.IMMUNE
+    resistant = petrified or damage_type in defences.resistances
+    if damage_type in defences.vulnerabilities:
+        both = AppliedDefence.RESISTANT_AND_VULNERABLE
+        return both if resistant else AppliedDefence.VULNERABLE
+    return AppliedDefence.RESISTANT if resistant else AppliedDefence.NONE
+
+
+_CHOSEN = {
+    DefenceChoice.NORMAL: AppliedDefence.NONE,
+    DefenceChoice.RESISTANT: AppliedDefence.RESISTANT,
+    DefenceChoice.VULNERABLE: AppliedDefence.VULNERABLE,
+    DefenceChoice.IMMUNE: AppliedDefence.IMMUNE,
+}
+
+
+def damage_after(amount: int, defence: AppliedDefence, *, saved: bool = False) -> int:
+    """Return what is left of `amount`: a save halves first, then resistance, then vulnerability.
+
+    Flat modifiers belong in `amount`. Every halving rounds down.
+
+    Rule: SRD 5.1, "Damage Resistance and Vulnerability" and "Saving Throws" (half damage).
+
+    >>> damage_after(25 - 5, AppliedDefence.RESISTANT)
+    10
+    >>> damage_after(15, AppliedDefence.RESISTANT_AND_VULNERABLE, saved=True)
+    6
+    """
+    if saved:
+        amount //= 2
+    match defence:
+        case AppliedDefence.NONE:
+            return amount
+        case AppliedDefence.RESISTANT:
+            return amount // 2
+        case AppliedDefence.VULNERABLE:
+            return amount * 2
+        case AppliedDefence.IMMUNE:
+            return 0
+        case AppliedDefence.RESISTANT_AND_VULNERABLE:
+            return amount // 2 * 2
+
+
+def defence_hints(defences: Defences, types: frozenset[DamageType]) -> tuple[str, ...]:
+    """Return the conditional defences that might concern damage of `types`, as text.
+
+    Rule: SRD 5.1, "Damage Resistance and Vulnerability".
+
+    >>> silver = ConditionalDefence("immunity", frozenset({DamageType.SLASHING}), "not silvered")
+    >>> defence_hints(Defences(conditional=(silver,)), frozenset({DamageType.SLASHING}))
+    ('immunity: not silvered',)
+    """
+    return tuple(
+        f"{conditional.kind}: {conditional.text}"
+        for conditional in defences.conditional
+        if conditional.types & types
+    )

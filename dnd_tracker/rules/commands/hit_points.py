@@ -20,11 +20,13 @@ class DealDamage:
 
     Attributes:
         critical: dice are rolled twice, and a hero at 0 suffers two failed death saves.
+        by: id of the combatant who deals it, None for nobody in particular.
     """
 
     targets: tuple[DamageTarget, ...]
     amount: str
     critical: bool = False
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class DamagePart:
 
 @dataclass(frozen=True, slots=True)
 class DamageTaken:
-    """`by` names who dealt it (whose turn it was), "" when nobody or itself."""
+    """`by` is the name of who dealt it, "" for nobody in particular, and `by_id` the id."""
 
     id: str
     name: str
@@ -33,6 +33,7 @@ class DamageTaken:
     critical: bool = False
     detail: str = ""
     by: str = ""
+    by_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

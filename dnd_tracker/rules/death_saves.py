@@ -1,0 +1,103 @@
+"""Death saving throws: the hero's last chance."""
+
+from dnd_tracker.rules.commands import RollDeathSave, Stabilize
+from dnd_tracker.rules.dice import Dice, RollMode
+from dnd_tracker.rules.encounter import Combatant, DeathSaves, Encounter, Side
+from dnd_tracker.rules.errors import IllegalAction
+from dnd_tracker.rules.events import (
+    CombatantDied,
+    DeathSaveRolled,
+    DeathSavesFailed,
+    Event,
+    Healed,
+    Stabilized,
+)
+from dnd_tracker.rules.lookup import bounded, combatant_in
+
+_RULE = "SRD 5.1, Death Saving Throws"
+
+
+def is_dying(combatant: Combatant) -> bool:
+    """Tell whether a combatant has to make death saving throws.
+
+    Rule: SRD 5.1, "Death Saving Throws".
+
+    >>> is_dying(Combatant("m", "Mira", Side.HERO, hit_points=0))
+    True
+    """
+    at_zero = combatant.side is Side.HERO and combatant.hit_points == 0
+    return at_zero and not combatant.dead and not combatant.death_saves.stable
+
+
+def failures_by_damage(combatant: Combatant, *, critical: bool) -> tuple[Event, ...]:
+    """Return the failures a hero at 0 hit points suffers for damage, two for a critical hit.
+
+    Rule: SRD 5.1, "Damage at 0 Hit Points".
+    """
+    count = 2 if critical else 1
+    tally = DeathSaves(
+        combatant.death_saves.successes, min(3, combatant.death_saves.failures + count)
+    )
+    failed = DeathSavesFailed(combatant.id, combatant.name, count, tally)
+    return (failed, *_death_by(combatant, tally))
+
+
+def _death_by(combatant: Combatant, tally: DeathSaves) -> tuple[Event, ...]:
+    if tally.failures < 3:
+        return ()
+    return (CombatantDied(combatant.id, combatant.name, "three failed death saves"),)
+
+
+def _dying(encounter: Encounter, combatant_id: str) -> Combatant:
+    combatant = combatant_in(encounter, combatant_id)
+    if is_dying(combatant):
+        return combatant
+    if combatant.dead:
+        state = "is dead"
+    elif combatant.death_saves.stable:
+        state = "is already stable"
+    elif combatant.hit_points == 0:
+        state = "makes no death saves"
+    else:
+        state = f"has {combatant.hit_points} hit points"
+    raise IllegalAction(f"{combatant.name} {state}; only the dying make death saves.", _RULE)
+
+
+def roll_death_save(encounter: Encounter, command: RollDeathSave, dice: Dice) -> tuple[Event, ...]:
+    """Roll a death saving throw, or take the natural d20 of real dice.
+
+    10 or more is a success, 1 counts as two failures, 20 brings back 1 hit point.
+
+    Rule: SRD 5.1, "Death Saving Throws".
+
+    Raises:
+        RuleError: unknown combatant, not dying, or no d20 shows that number.
+    """
+    combatant = _dying(encounter, command.id)
+    if command.roll is None:
+        natural = dice.d20(RollMode.NORMAL).total
+    else:
+        natural = bounded(command.roll, "A d20", 1, 20)
+    before = combatant.death_saves
+    if natural >= 10:
+        tally = DeathSaves(before.successes + 1, before.failures)
+    else:
+        tally = DeathSaves(before.successes, min(3, before.failures + (2 if natural == 1 else 1)))
+    rolled = DeathSaveRolled(combatant.id, combatant.name, natural, tally)
+    if natural == 20:
+        return (rolled, Healed(combatant.id, combatant.name, 1, 0, 1, "natural 20"))
+    if tally.successes >= 3:
+        return (rolled, Stabilized(combatant.id, combatant.name))
+    return (rolled, *_death_by(combatant, tally))
+
+
+def stabilize(encounter: Encounter, command: Stabilize, _: Dice) -> tuple[Event, ...]:
+    """Stop the death saving throws of a dying hero.
+
+    Rule: SRD 5.1, "Stabilizing a Creature".
+
+    Raises:
+        RuleError: unknown combatant, or not dying.
+    """
+    combatant = _dying(encounter, command.id)
+    return (Stabilized(combatant.id, combatant.name),)

@@ -1,0 +1,120 @@
+"""Finding things in an encounter, and checking what was typed."""
+
+from collections.abc import Iterable
+
+from dnd_tracker.rules import limits
+from dnd_tracker.rules.conditions import Condition
+from dnd_tracker.rules.encounter import Combatant, Encounter, Proposal, Side
+from dnd_tracker.rules.errors import IllegalAction, NotInEncounter, OutOfBounds
+
+
+def combatant_in(encounter: Encounter, combatant_id: str) -> Combatant:
+    """Return a combatant by id.
+
+    Rule: SRD 5.1 has none; a bound of the program.
+
+    Raises:
+        NotInEncounter: it is not in this fight.
+    """
+    found = encounter.combatants.get(combatant_id)
+    if found is None:
+        raise NotInEncounter("This combatant is no longer in the encounter.")
+    return found
+
+
+def combatants_in(encounter: Encounter, ids: Iterable[str]) -> tuple[Combatant, ...]:
+    """Return combatants by id, each once.
+
+    Rule: SRD 5.1 has none; a bound of the program.
+
+    Raises:
+        NotInEncounter: one of them is not in this fight.
+        IllegalAction: there is none.
+    """
+    found = tuple(combatant_in(encounter, one) for one in dict.fromkeys(ids))
+    if not found:
+        raise IllegalAction("Choose at least one combatant.")
+    return found
+
+
+def living_in(encounter: Encounter, ids: Iterable[str]) -> tuple[Combatant, ...]:
+    """Return those of `ids` that are not dead.
+
+    Rule: SRD 5.1, "Dropping to 0 Hit Points".
+
+    Raises:
+        NotInEncounter: one of them is not in this fight.
+        IllegalAction: all of them are dead.
+    """
+    found = combatants_in(encounter, ids)
+    living = tuple(combatant for combatant in found if not combatant.dead)
+    if not living:
+        state = "is dead" if found[0].side is Side.HERO else "is down"
+        raise IllegalAction(
+            f"{found[0].name} {state}. Set its hit points to bring it back.",
+            "SRD 5.1, Dropping to 0 Hit Points",
+        )
+    return living
+
+
+def proposal_in(encounter: Encounter, proposal_id: str) -> Proposal:
+    """Return a pending proposal by id.
+
+    Rule: SRD 5.1 has none; a bound of the program.
+
+    Raises:
+        NotInEncounter: it was already settled.
+    """
+    for proposal in encounter.proposals:
+        if proposal.id == proposal_id:
+            return proposal
+    raise NotInEncounter("This proposal is already settled.")
+
+
+def has_condition(combatant: Combatant, condition: Condition) -> bool:
+    """Tell whether a combatant has a condition.
+
+    Rule: SRD 5.1, Appendix PH-A, "Conditions".
+    """
+    return any(applied.condition is condition for applied in combatant.conditions)
+
+
+def can_act(combatant: Combatant) -> bool:
+    """Tell whether a combatant gets a turn: heroes at 0 do (death saves), monsters at 0 do not.
+
+    Rule: SRD 5.1, "Death Saving Throws" and "Monsters and Death".
+
+    >>> can_act(Combatant("a", "Mira", Side.HERO, hit_points=0))
+    True
+    """
+    return not combatant.dead and (combatant.hit_points > 0 or combatant.side is Side.HERO)
+
+
+def bounded(value: int, what: str, low: int, high: int) -> int:
+    """Return `value` if it lies between `low` and `high`.
+
+    Rule: SRD 5.1 has none; a bound of the program (rules/limits.py).
+
+    Raises:
+        OutOfBounds: it does not; the message names the bounds.
+
+    >>> bounded(12, "Armor class", 0, 99)
+    12
+    """
+    if not low <= value <= high:
+        raise OutOfBounds(f"{what} lies between {low:,} and {high:,}.")
+    return value
+
+
+def bonus(value: int, what: str) -> int:
+    """Return `value` if it is a possible bonus.
+
+    Rule: SRD 5.1, "Ability Scores and Modifiers"; bounded by the program.
+
+    Raises:
+        OutOfBounds: it is not.
+
+    >>> bonus(-1, "Initiative bonus")
+    -1
+    """
+    return bounded(value, what, -limits.BONUS, limits.BONUS)
