@@ -1,0 +1,1 @@
+"""All tables: the import that makes them known to relationships and to migrations."""
