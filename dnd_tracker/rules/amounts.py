@@ -11,7 +11,7 @@ from dnd_tracker.rules.damage import DamageType
 from dnd_tracker.rules.errors import InvalidAmount
 from dnd_tracker.rules.expressions import Term, expression_of, read_term, tidy
 
-_TOKEN = re.compile(r"\s*([0-9]*d[0-9]+(?:k[hl]?[0-9]+)?|[0-9]+|[^\W\d_]+|\S)")
+_WORD = re.compile(r"\s*([0-9]*d[0-9]+(?:k[hl]?[0-9]+)?|[0-9]+|[^\W\d_]+|\S)")
 _TYPES = {damage_type.value: damage_type for damage_type in DamageType}
 _SEPARATORS = frozenset({",", ";", "and", "plus"})
 
@@ -90,7 +90,7 @@ class Amount:
 
 
 class _Reader:
-    """Collects the tokens of one amount into parts."""
+    """Collects the words of one amount into parts."""
 
     def __init__(self, text: str) -> None:
         self.parts: list[AmountPart] = []
@@ -98,39 +98,39 @@ class _Reader:
         self.terms: list[Term] = []
         self.sign: int | None = 1
         self.halved = False
-        self.tokens: Iterator[str] = iter(_TOKEN.findall(text))
-        for token in self.tokens:
-            self.read(token)
+        self.words: Iterator[str] = iter(_WORD.findall(text))
+        for word in self.words:
+            self.read(word)
         self.close_segment()
 
-    def read(self, token: str) -> None:
-        if token in "+-":
+    def read(self, word: str) -> None:
+        if word in "+-":
             if self.sign is not None:
-                raise InvalidAmount(f"A number is missing before “{token}”.")
-            self.sign = 1 if token == "+" else -1
-        elif token[0].isdigit() or re.match(r"d[0-9]", token):
-            self.term(token)
-        elif token == "/":
+                raise InvalidAmount(f"A number is missing before “{word}”.")
+            self.sign = 1 if word == "+" else -1
+        elif word[0].isdigit() or re.match(r"d[0-9]", word):
+            self.term(word)
+        elif word == "/":
             self.halve()
-        elif token in _SEPARATORS:
+        elif word in _SEPARATORS:
             self.close_segment()
             self.segment = len(self.parts)
             self.sign = 1
-        elif token in _TYPES:
-            self.typed(_TYPES[token])
-        elif token != "damage" or self.sign is not None:
-            raise _not_understood(token)
+        elif word in _TYPES:
+            self.typed(_TYPES[word])
+        elif word != "damage" or self.sign is not None:
+            raise _not_understood(word)
 
-    def term(self, token: str) -> None:
+    def term(self, word: str) -> None:
         if self.sign is None:
-            raise InvalidAmount(f"A + or a comma is missing before “{token}”.")
+            raise InvalidAmount(f"A + or a comma is missing before “{word}”.")
         if self.halved:
             raise InvalidAmount("“/2” comes last and halves everything before it.")
-        self.terms.append(read_term(token, self.sign))
+        self.terms.append(read_term(word, self.sign))
         self.sign = None
 
     def halve(self) -> None:
-        if next(self.tokens, "") != "2" or self.sign is not None:
+        if next(self.words, "") != "2" or self.sign is not None:
             raise InvalidAmount("Only “/2” is understood: 7/2 is half of 7, rounded down.")
         if self.halved:
             raise InvalidAmount("“/2” can be written once only.")
@@ -162,9 +162,9 @@ class _Reader:
         self.terms, self.halved = [], False
 
 
-def _not_understood(token: str) -> InvalidAmount:
-    shown = token if len(token) <= 20 else token[:20] + "…"
-    if token.isalpha():
+def _not_understood(word: str) -> InvalidAmount:
+    shown = word if len(word) <= 20 else word[:20] + "…"
+    if word.isalpha():
         return InvalidAmount(f"“{shown}” is not a damage type.")
     return InvalidAmount(f"“{shown}” is not understood here. Write 7, 7/2, 2d6+3 or 7 fire.")
 

@@ -9,7 +9,7 @@ from dnd_tracker.rules.errors import InvalidAmount
 
 _TERM = re.compile(r"(?:([0-9]*)d)?([0-9]+)(?:k([hl]?)([0-9]+))?")
 _EXPRESSION = re.compile(r"([+-]?)\s*([0-9]*d[0-9]+(?:k[hl]?[0-9]+)?|[0-9]+)\s*")
-_MINUS = str.maketrans({"−": "-", "–": "-", "‒": "-", "—": "-", "\u2010": "-", "\u2011": "-"})
+_MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,14 @@ class Term:
 
 
 def tidy(text: str) -> str:
-    """Return `text` in lower case with plain digits and minus signs.
+    r"""Return `text` in lower case with plain digits and minus signs.
 
     Rule: SRD 5.1 has none; a bound of the program.
 
     Raises:
         InvalidAmount: it is empty or too long.
 
-    >>> tidy(" −７ Fire ")
+    >>> tidy(" \u22127 Fire ")
     '-7 fire'
     """
     if len(text) <= limits.EXPRESSION:
@@ -128,7 +128,7 @@ def parse_expression(text: str) -> str:
     Raises:
         InvalidAmount: it cannot be read, or passes a bound; the message says which.
 
-    >>> parse_expression("D20 + 5 − 1d4")
+    >>> parse_expression("D20 + 5 - 1d4")
     '1d20+5-1d4'
     """
     tidied = tidy(text)

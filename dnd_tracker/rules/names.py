@@ -23,7 +23,7 @@ def clean_text(text: str, what: str, limit: int = limits.NAME_LENGTH) -> str:
     Raises:
         InvalidText: nothing visible is left, or more than `limit` characters are.
 
-    >>> clean_text("  Mira  the\\tBold ", "A name")
+    >>> clean_text("  Mira  the   Bold ", "A name")
     'Mira the Bold'
     """
     if len(text) > 20 * limit:

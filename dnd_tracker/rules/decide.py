@@ -1,0 +1,65 @@
+"""The one door into a fight: `decide` answers a command with events or a RuleError."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dnd_tracker.rules import (
+    commands,
+    concentration,
+    condition_changes,
+    death_saves,
+    hit_points,
+    initiative,
+    rolls,
+    roster,
+    turns,
+)
+from dnd_tracker.rules.commands import Command
+from dnd_tracker.rules.dice import Dice
+from dnd_tracker.rules.encounter import Encounter
+from dnd_tracker.rules.events import Event
+
+_DECISIONS: dict[type[Command], Callable[[Encounter, Any, Dice], tuple[Event, ...]]] = {
+    commands.AddCombatants: roster.add_combatants,
+    commands.RemoveCombatants: roster.remove_combatants,
+    commands.RenameCombatant: roster.rename_combatant,
+    commands.EditCombatant: roster.edit_combatant,
+    commands.SetHidden: roster.set_hidden,
+    commands.RenameEncounter: roster.rename_encounter,
+    commands.SetEdition: roster.set_edition,
+    commands.RollInitiative: initiative.roll_initiative,
+    commands.SetInitiative: initiative.set_initiative,
+    commands.MoveInOrder: initiative.move_in_order,
+    commands.StartCombat: turns.start_combat,
+    commands.EndCombat: turns.end_combat,
+    commands.NextTurn: turns.next_turn,
+    commands.PreviousTurn: turns.previous_turn,
+    commands.SetReactionUsed: turns.set_reaction_used,
+    commands.DealDamage: hit_points.deal_damage,
+    commands.Heal: hit_points.heal,
+    commands.GrantTemporaryHitPoints: hit_points.grant_temporary_hit_points,
+    commands.SetHitPoints: hit_points.set_hit_points,
+    commands.RollDeathSave: death_saves.roll_death_save,
+    commands.Stabilize: death_saves.stabilize,
+    commands.AddCondition: condition_changes.add_condition,
+    commands.RemoveCondition: condition_changes.remove_condition,
+    commands.StartConcentration: concentration.start_concentration,
+    commands.EndConcentration: concentration.end_concentration,
+    commands.ResolveConcentrationCheck: concentration.resolve_concentration_check,
+    commands.DismissProposal: condition_changes.dismiss_proposal,
+    commands.RollDice: rolls.roll_dice,
+    commands.RollAttack: rolls.roll_attack,
+}
+
+
+def decide(encounter: Encounter, command: Command, dice: Dice) -> tuple[Event, ...]:
+    """Return what happens when `command` is carried out; nothing is changed here.
+
+    No events mean that there was nothing to do.
+
+    Rule: SRD 5.1, "Combat"; each command's own rule is with its decision.
+
+    Raises:
+        RuleError: the rules or a bound forbid it; the message can be shown.
+    """
+    return _DECISIONS[type(command)](encounter, command, dice)

@@ -1,0 +1,69 @@
+"""One event changes the state: `evolve(encounter, event)`. Total, pure, and quick."""
+
+from collections.abc import Callable, Iterable
+from functools import reduce
+from typing import Any
+
+from dnd_tracker.rules import events as happened
+from dnd_tracker.rules import evolve_hit_points as hit_points
+from dnd_tracker.rules import evolve_roster as roster
+from dnd_tracker.rules import evolve_turns as turns
+from dnd_tracker.rules.encounter import Encounter
+from dnd_tracker.rules.events import Event
+
+
+def _unchanged(encounter: Encounter, _: Event) -> Encounter:
+    return encounter
+
+
+_EVOLUTIONS: dict[type[Event], Callable[[Encounter, Any], Encounter]] = {
+    happened.CombatantAdded: roster.combatant_added,
+    happened.CombatantRemoved: roster.combatant_removed,
+    happened.CombatantRenamed: roster.combatant_renamed,
+    happened.CombatantEdited: roster.combatant_edited,
+    happened.VisibilityChanged: roster.visibility_changed,
+    happened.EncounterRenamed: roster.encounter_renamed,
+    happened.EditionChanged: roster.edition_changed,
+    happened.InitiativeSet: turns.initiative_set,
+    happened.OrderChanged: turns.order_changed,
+    happened.CombatStarted: turns.combat_started,
+    happened.CombatEnded: turns.combat_ended,
+    happened.TurnAdvanced: turns.turn_advanced,
+    happened.TurnTakenBack: turns.turn_taken_back,
+    happened.ReactionChanged: turns.reaction_changed,
+    happened.DamageTaken: hit_points.damage_taken,
+    happened.CombatantDropped: hit_points.combatant_dropped,
+    happened.CombatantDied: hit_points.combatant_died,
+    happened.DeathSavesFailed: hit_points.death_saves_failed,
+    happened.DeathSaveRolled: hit_points.death_save_rolled,
+    happened.Stabilized: hit_points.stabilized,
+    happened.Healed: hit_points.healed,
+    happened.TemporaryHitPointsGranted: hit_points.temporary_hit_points_granted,
+    happened.HitPointsSet: hit_points.hit_points_set,
+    happened.ConditionAdded: hit_points.condition_added,
+    happened.ConditionResisted: _unchanged,
+    happened.ConditionRemoved: hit_points.condition_removed,
+    happened.ConcentrationStarted: hit_points.concentration_started,
+    happened.ConcentrationEnded: hit_points.concentration_ended,
+    happened.CheckProposed: hit_points.check_proposed,
+    happened.ConcentrationChecked: hit_points.concentration_checked,
+    happened.ProposalDismissed: hit_points.proposal_dismissed,
+    happened.DiceRolled: _unchanged,
+    happened.AttackRolled: _unchanged,
+}
+
+
+def evolve(encounter: Encounter, event: Event) -> Encounter:
+    """Return the encounter as it is after `event`. Never raises.
+
+    Rule: SRD 5.1, "Combat"; each event's own rule is with its evolution.
+    """
+    return _EVOLUTIONS[type(event)](encounter, event)
+
+
+def replay(encounter: Encounter, events: Iterable[Event]) -> Encounter:
+    """Return the encounter as it is after `events`.
+
+    Rule: SRD 5.1, "Combat".
+    """
+    return reduce(evolve, events, encounter)

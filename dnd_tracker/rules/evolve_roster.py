@@ -1,0 +1,167 @@
+"""How joining, leaving and editing change the state. Total: what no longer fits changes nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dnd_tracker.rules.conditions import AppliedCondition, TurnPoint
+from dnd_tracker.rules.encounter import Combatant, Encounter
+from dnd_tracker.rules.events import (
+    CombatantAdded,
+    CombatantEdited,
+    CombatantRemoved,
+    CombatantRenamed,
+    EditionChanged,
+    EncounterRenamed,
+    VisibilityChanged,
+)
+from dnd_tracker.rules.names import base_of, number_of
+
+
+def changed(
+    encounter: Encounter, combatant_id: str, change: Callable[[Combatant], Combatant]
+) -> Encounter:
+    """Return the encounter with one combatant changed; an unknown one changes nothing.
+
+    Rule: SRD 5.1 has none; the state of the program.
+    """
+    combatant = encounter.combatants.get(combatant_id)
+    if combatant is None:
+        return encounter
+    return replace(encounter, combatants={**encounter.combatants, combatant_id: change(combatant)})
+
+
+def inserted(order: tuple[str, ...], combatant_id: str, position: int) -> tuple[str, ...]:
+    """Return the order with one id at `position`.
+
+    Rule: SRD 5.1, "Initiative".
+
+    >>> inserted(("a", "b", "c"), "c", 0)
+    ('c', 'a', 'b')
+    """
+    others = tuple(one for one in order if one != combatant_id)
+    position = max(0, position)
+    return (*others[:position], combatant_id, *others[position:])
+
+
+def _remembered(encounter: Encounter, base: str, number: int) -> dict[str, int]:
+    numbers = dict(encounter.numbers)
+    numbers[base] = max(number, numbers.get(base, 0))
+    return numbers
+
+
+def combatant_added(encounter: Encounter, event: CombatantAdded) -> Encounter:
+    """Add a combatant.
+
+    Rule: SRD 5.1, "Initiative".
+    """
+    combatant = event.combatant
+    return replace(
+        encounter,
+        combatants={**encounter.combatants, combatant.id: combatant},
+        order=inserted(encounter.order, combatant.id, event.position),
+        numbers=_remembered(encounter, event.base, event.number),
+    )
+
+
+def combatant_removed(encounter: Encounter, event: CombatantRemoved) -> Encounter:
+    """Remove a combatant, what was proposed to it, and its part in durations.
+
+    Rule: SRD 5.1, "The Order of Combat"; durations: docs/house-choices.md.
+    """
+    gone = event.id
+    active = None if encounter.active == gone else encounter.active
+    return replace(
+        encounter,
+        active=active,
+        combatants={
+            one.id: _anchored_on_bearer(one, gone, active)
+            for one in encounter.combatants.values()
+            if one.id != gone
+        },
+        order=tuple(one for one in encounter.order if one != gone),
+        proposals=tuple(one for one in encounter.proposals if one.combatant_id != gone),
+    )
+
+
+def _anchored_on_bearer(bearer: Combatant, gone: str, active: str | None) -> Combatant:
+    if not any(one.duration is not None and one.duration.of == gone for one in bearer.conditions):
+        return bearer
+    return replace(
+        bearer,
+        conditions=tuple(anchored(one, gone, bearer.id, active) for one in bearer.conditions),
+    )
+
+
+def anchored(
+    applied: AppliedCondition, gone: str, bearer: str, active: str | None
+) -> AppliedCondition:
+    """Count a condition on its bearer's turns if it counted on those of `gone`.
+
+    Rule: SRD 5.1 has none; durations: docs/house-choices.md.
+    """
+    duration = applied.duration
+    if duration is None or duration.of != gone:
+        return applied
+    now = active == bearer and duration.ends is TurnPoint.END
+    return replace(applied, duration=replace(duration, of=bearer, started_in_turn=now))
+
+
+def combatant_renamed(encounter: Encounter, event: CombatantRenamed) -> Encounter:
+    """Rename a combatant.
+
+    Rule: SRD 5.1 has none; numbering: docs/house-choices.md.
+    """
+    base = base_of(event.name)
+    number = number_of(event.name, base)
+    if number:
+        numbers = _remembered(encounter, base.casefold(), number)
+        encounter = replace(encounter, numbers=numbers)
+    return changed(encounter, event.id, lambda one: replace(one, name=event.name))
+
+
+def combatant_edited(encounter: Encounter, event: CombatantEdited) -> Encounter:
+    """Change what is written on a combatant; hit points never pass a lowered maximum.
+
+    Rule: SRD 5.1, "Hit Points".
+    """
+    fields = (
+        "armor_class",
+        "hit_point_maximum",
+        "initiative_bonus",
+        "dexterity",
+        "constitution_save",
+        "level",
+        "experience",
+        "defences",
+    )
+    new = {name: value for name in fields if (value := getattr(event, name)) is not None}
+
+    def edit(combatant: Combatant) -> Combatant:
+        edited = replace(combatant, **new)
+        return replace(edited, hit_points=min(edited.hit_points, edited.hit_point_maximum))
+
+    return changed(encounter, event.id, edit)
+
+
+def visibility_changed(encounter: Encounter, event: VisibilityChanged) -> Encounter:
+    """Hide or reveal a combatant.
+
+    Rule: SRD 5.1, "Surprise" (the DM decides who is noticed).
+    """
+    return changed(encounter, event.id, lambda one: replace(one, hidden=event.hidden))
+
+
+def encounter_renamed(encounter: Encounter, event: EncounterRenamed) -> Encounter:
+    """Rename the encounter.
+
+    Rule: SRD 5.1 has none.
+    """
+    return replace(encounter, name=event.name)
+
+
+def edition_changed(encounter: Encounter, event: EditionChanged) -> Encounter:
+    """Choose the rule set.
+
+    Rule: SRD 5.1 and SRD 5.2.
+    """
+    return replace(encounter, edition=event.edition)

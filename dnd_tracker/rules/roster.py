@@ -1,0 +1,241 @@
+"""Who takes part: joining, leaving, names, what is written on a combatant."""
+
+import re
+
+from dnd_tracker.rules import limits
+from dnd_tracker.rules.commands import (
+    AddCombatants,
+    EditCombatant,
+    NewCombatant,
+    RemoveCombatants,
+    RenameCombatant,
+    RenameEncounter,
+    SetEdition,
+    SetHidden,
+)
+from dnd_tracker.rules.dice import Dice
+from dnd_tracker.rules.encounter import Combatant, Edition, Encounter, Phase
+from dnd_tracker.rules.errors import IllegalAction, InvalidText, OutOfBounds
+from dnd_tracker.rules.events import (
+    CombatantAdded,
+    CombatantEdited,
+    CombatantRemoved,
+    CombatantRenamed,
+    EditionChanged,
+    EncounterRenamed,
+    Event,
+    VisibilityChanged,
+)
+from dnd_tracker.rules.evolve_roster import combatant_added, combatant_removed, combatant_renamed
+from dnd_tracker.rules.hit_points import dropping
+from dnd_tracker.rules.initiative import position_of
+from dnd_tracker.rules.lookup import bounded, combatant_in, combatants_in
+from dnd_tracker.rules.names import clean_text
+from dnd_tracker.rules.numbering import first_of_many, name_for, name_taken
+from dnd_tracker.rules.turns import advance, turns_after
+
+_ID = re.compile(r"[A-Za-z0-9_-]+")
+_RANGES: tuple[tuple[str, str, int, int], ...] = (
+    ("armor_class", "Armor class", 0, limits.ARMOR_CLASS),
+    ("hit_point_maximum", "The hit point maximum", 1, limits.HIT_POINT_MAXIMUM),
+    ("dexterity", "Dexterity", 0, limits.ABILITY_SCORE),
+    ("level", "The level", 0, limits.LEVEL),
+    ("experience", "Experience", 0, limits.EXPERIENCE),
+    ("initiative_bonus", "The initiative bonus", -limits.BONUS, limits.BONUS),
+    ("constitution_save", "The Constitution save", -limits.BONUS, limits.BONUS),
+)
+
+
+def _in_ranges(asked: NewCombatant | EditCombatant) -> None:
+    for field, what, low, high in _RANGES:
+        value: int | None = getattr(asked, field)
+        if value is not None:
+            bounded(value, what, low, high)
+
+
+def _created(asked: NewCombatant) -> Combatant:
+    if len(asked.id) > limits.ID_LENGTH or not _ID.fullmatch(asked.id):
+        raise InvalidText("A combatant's id has up to 40 letters, digits, - or _.")
+    texts = (asked.kind, asked.creature_id or "", *(one.text for one in asked.defences.conditional))
+    if max(len(text) for text in texts) > limits.TEXT_LENGTH:
+        raise InvalidText(f"A text has at most {limits.TEXT_LENGTH} characters.")
+    _in_ranges(asked)
+    maximum = asked.hit_point_maximum
+    current = maximum if asked.hit_points is None else asked.hit_points
+    if asked.initiative is not None:
+        bounded(asked.initiative, "Initiative", -limits.INITIATIVE, limits.INITIATIVE)
+    return Combatant(
+        id=asked.id,
+        name=clean_text(asked.name, "A name"),
+        side=asked.side,
+        kind=asked.kind,
+        creature_id=asked.creature_id,
+        armor_class=asked.armor_class,
+        hit_points=bounded(current, "Hit points", 0, maximum),
+        hit_point_maximum=maximum,
+        temporary_hit_points=bounded(
+            asked.temporary_hit_points, "Temporary hit points", 0, limits.AMOUNT
+        ),
+        initiative_bonus=asked.initiative_bonus,
+        dexterity=asked.dexterity,
+        initiative=asked.initiative,
+        hidden=asked.hidden,
+        constitution_save=asked.constitution_save,
+        defences=asked.defences,
+        level=asked.level,
+        experience=asked.experience,
+    )
+
+
+def new_encounter(name: str, edition: Edition = Edition.E2014) -> Encounter:
+    """Return an encounter that nobody has joined yet.
+
+    Rule: SRD 5.1, "Combat Step by Step".
+
+    Raises:
+        InvalidText: the name is empty or too long.
+
+    >>> new_encounter(" Ambush at  the ford ").name
+    'Ambush at the ford'
+    """
+    return Encounter(clean_text(name, "A name"), edition)
+
+
+def add_combatants(encounter: Encounter, command: AddCombatants, _: Dice) -> tuple[Event, ...]:
+    """Let creatures join; duplicates are numbered, and each takes its place in the order.
+
+    A late arrival whose initiative is above the running turn's acts next round.
+
+    Rule: SRD 5.1, "Initiative"; numbering: docs/house-choices.md.
+
+    Raises:
+        RuleError: too many, a bad id or name, or a number out of bounds.
+    """
+    room = limits.COMBATANTS - len(encounter.combatants)
+    if not command.combatants:
+        raise IllegalAction("Choose at least one combatant.")
+    if len(command.combatants) > room:
+        raise OutOfBounds(
+            f"An encounter has at most {limits.COMBATANTS} combatants; there is room for {room}."
+        )
+    events: list[Event] = []
+    for asked in command.combatants:
+        if asked.id in encounter.combatants:
+            raise IllegalAction("This combatant has joined already.")
+        created = _created(asked)
+        renamed = first_of_many(encounter, created.name, hidden=created.hidden)
+        if renamed is not None:
+            events.append(renamed)
+            encounter = combatant_renamed(encounter, renamed)
+        named, base, number = name_for(encounter, created)
+        position = position_of(encounter, named, named.initiative)
+        added = CombatantAdded(named, position, base, number)
+        encounter = combatant_added(encounter, added)
+        events.append(added)
+        if not named.hit_points:
+            events += dropping(named)
+    return tuple(events)
+
+
+def remove_combatants(
+    encounter: Encounter, command: RemoveCombatants, _: Dice
+) -> tuple[Event, ...]:
+    """Let combatants leave; if it was the turn of one of them, the next begins.
+
+    Durations counted on their turns are counted on the bearer's from now on.
+
+    Rule: SRD 5.1, "The Order of Combat"; durations: docs/house-choices.md.
+
+    Raises:
+        RuleError: unknown combatant.
+    """
+    leaving = combatants_in(encounter, command.ids)
+    gone = {combatant.id for combatant in leaving}
+    active = encounter.active
+    events: list[Event] = []
+    coming = [turn for turn in turns_after(encounter.order, active) if turn[0] not in gone]
+    for combatant in leaving:
+        removed = CombatantRemoved(combatant.id, combatant.name)
+        encounter = combatant_removed(encounter, removed)
+        events.append(removed)
+    if encounter.phase is Phase.RUNNING and active in gone:
+        advanced = advance(encounter, coming, None)
+        if advanced is not None:
+            events.append(advanced)
+    return tuple(events)
+
+
+def rename_combatant(encounter: Encounter, command: RenameCombatant, _: Dice) -> tuple[Event, ...]:
+    """Give a combatant another name, which nobody else has.
+
+    Rule: SRD 5.1 has none; names tell combatants apart.
+
+    Raises:
+        RuleError: unknown combatant, a bad name, or one that is taken.
+    """
+    combatant = combatant_in(encounter, command.id)
+    name = clean_text(command.name, "A name")
+    if name == combatant.name:
+        return ()
+    if name_taken(encounter, name, but_by=combatant.id):
+        raise IllegalAction(f"There is already a combatant called {name}.")
+    return (CombatantRenamed(combatant.id, name, combatant.name),)
+
+
+def edit_combatant(encounter: Encounter, command: EditCombatant, _: Dice) -> tuple[Event, ...]:
+    """Change what is written on a combatant; what stays the same is left out.
+
+    Rule: SRD 5.1, "Armor Class" and "Hit Points"; the DM's correction.
+
+    Raises:
+        RuleError: unknown combatant, or a number out of bounds.
+    """
+    combatant = combatant_in(encounter, command.id)
+    _in_ranges(command)
+    fields = (*(name for name, *_ in _RANGES), "defences")
+    changed = {
+        name: getattr(command, name)
+        for name in fields
+        if getattr(command, name) not in (None, getattr(combatant, name))
+    }
+    return (CombatantEdited(combatant.id, combatant.name, **changed),) if changed else ()
+
+
+def set_hidden(encounter: Encounter, command: SetHidden, _: Dice) -> tuple[Event, ...]:
+    """Hide combatants from the players, or reveal them.
+
+    Rule: SRD 5.1, "Surprise" (the DM decides who is noticed).
+
+    Raises:
+        RuleError: unknown combatant.
+    """
+    events: list[Event] = []
+    for combatant in combatants_in(encounter, command.ids):
+        if combatant.hidden is command.hidden:
+            continue
+        events.append(VisibilityChanged(combatant.id, combatant.name, command.hidden))
+        renamed = first_of_many(encounter, combatant.name, hidden=command.hidden)
+        if renamed is not None and renamed.id != combatant.id:
+            encounter = combatant_renamed(encounter, renamed)
+            events.append(renamed)
+    return tuple(events)
+
+
+def rename_encounter(encounter: Encounter, command: RenameEncounter, _: Dice) -> tuple[Event, ...]:
+    """Give the encounter another name.
+
+    Rule: SRD 5.1 has none.
+
+    Raises:
+        InvalidText: the name is empty or too long.
+    """
+    name = clean_text(command.name, "A name")
+    return (EncounterRenamed(name, encounter.name),) if name != encounter.name else ()
+
+
+def set_edition(encounter: Encounter, command: SetEdition, _: Dice) -> tuple[Event, ...]:
+    """Choose the rule set.
+
+    Rule: SRD 5.1 and SRD 5.2.
+    """
+    return (EditionChanged(command.edition),) if command.edition is not encounter.edition else ()
