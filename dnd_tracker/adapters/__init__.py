@@ -1,0 +1,1 @@
+"""The outside, as it is. Only `bootstrap` imports from here."""

@@ -1,0 +1,40 @@
+"""Dice by the `d20` library, which rolls with the operating system's randomness behind `random`."""
+
+import d20
+
+from dnd_tracker.rules import limits
+from dnd_tracker.rules.dice import Rolled, RollMode
+
+_EXPRESSIONS = {
+    RollMode.NORMAL: "1d20",
+    RollMode.ADVANTAGE: "2d20kh1",
+    RollMode.DISADVANTAGE: "2d20kl1",
+}
+
+
+class D20Dice:
+    """See `rules.dice.Dice`. Expressions are bounded by the rules; the library is bounded again."""
+
+    def __init__(self) -> None:
+        """Allow as many dice as the longest valid expression can ask for, doubled by a critical."""
+        context = d20.RollContext(max_rolls=4 * limits.DICE)
+        self._roller = d20.Roller(context)
+
+    def roll(self, expression: str) -> Rolled:
+        """See `Dice.roll`."""
+        result = self._roller.roll(expression, stringifier=_PLAIN)
+        return Rolled(result.total, result.result)
+
+    def d20(self, mode: RollMode) -> Rolled:
+        """See `Dice.d20`."""
+        return self.roll(_EXPRESSIONS[mode])
+
+
+class _Plain(d20.SimpleStringifier):
+    """`2d6 (5, 3) + 3`, without the total, which is shown beside it."""
+
+    def _str_expression(self, node: d20.Expression) -> str:
+        return str(self._stringify(node.roll))
+
+
+_PLAIN = _Plain()

@@ -1,0 +1,1 @@
+"""The HTTP side: what browsers post natively, and what other programs call."""

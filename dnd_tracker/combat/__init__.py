@@ -1,0 +1,1 @@
+"""Running a fight: the encounter, its screens, and everybody who follows it."""

@@ -1,0 +1,187 @@
+"""What the screens may send, with the bounds and the messages for when it is something else.
+
+Events carry whatever a browser puts into them: numbers as text, objects, nothing. `read` turns a
+payload into a form or says what is wrong; the bounds of the game itself are checked by the rules.
+"""
+
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+
+from dnd_tracker.errors import InvalidInput
+from dnd_tracker.rules import limits
+from dnd_tracker.rules.commands import InitiativeMode
+from dnd_tracker.rules.conditions import Condition, TurnPoint
+from dnd_tracker.rules.damage import DamageType, DefenceChoice
+from dnd_tracker.rules.dice import RollMode
+
+
+def _number(value: object) -> object:
+    """Accept what people type into a number field: spaces, a plus, a typographic minus."""
+    if isinstance(value, bool):
+        raise ValueError("a number, please")
+    if isinstance(value, str):
+        return value.strip().replace("−", "-").removeprefix("+")
+    return value
+
+
+def _split(value: object) -> object:
+    """Accept a list as a hidden input carries it: joined by commas."""
+    return [part for part in value.split(",") if part] if isinstance(value, str) else value
+
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=limits.ID_LENGTH)]
+Ids = Annotated[list[Id], BeforeValidator(_split), Field(max_length=limits.COMBATANTS)]
+Number = Annotated[int, BeforeValidator(_number)]
+Amount = Annotated[str, StringConstraints(max_length=limits.EXPRESSION)]
+Text = Annotated[str, StringConstraints(max_length=20_000)]
+
+
+class Form(BaseModel):
+    """Ignores what it does not know; keeps what it knows in one type."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+F = TypeVar("F", bound=Form)
+
+
+def read(form: type[F], payload: object) -> F:
+    """Return `payload` as a `form`.
+
+    Raises:
+        InvalidInput: naming the first field that is wrong.
+    """
+    try:
+        return form.model_validate(payload)
+    except ValidationError as error:
+        raise InvalidInput(_message(error)) from error
+
+
+def _message(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    field = str(first["loc"][0]).replace("_", " ") if first["loc"] else "form"
+    if first["type"] in {"int_parsing", "int_type", "int_from_float", "value_error", "float_parsing"}:
+        return f"{field.capitalize()} needs a whole number."
+    if first["type"] == "missing":
+        return f"{field.capitalize()} is missing."
+    if first["type"] == "string_too_long":
+        return f"{field.capitalize()} is too long."
+    return f"{field.capitalize()} is not something this field takes."
+
+
+class DamageForm(Form):
+    """The amount box: `saved` are those of `targets` that saved, `defences` the DM's overrides."""
+
+    amount: Amount = ""
+    targets: Ids
+    saved: Ids = []
+    defences: dict[Id, DefenceChoice] = {}
+    critical: bool = False
+
+
+class CellForm(Form):
+    """A hit point cell: what was typed, and the value it showed."""
+
+    id: Id
+    amount: Amount
+    expected: Number
+
+
+class HeroForm(Form):
+    """A hero added by hand."""
+
+    name: Text
+    hit_points: Annotated[Number, Field(ge=1, le=limits.HIT_POINT_MAXIMUM)]
+    armor_class: Annotated[Number, Field(ge=0, le=limits.ARMOR_CLASS)] = 10
+    initiative_bonus: Annotated[Number, Field(ge=-limits.BONUS, le=limits.BONUS)] = 0
+    level: Annotated[Number, Field(ge=1, le=limits.LEVEL)] = 1
+
+
+class CreaturesForm(Form):
+    """Creatures added from the library."""
+
+    creature_id: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    count: Annotated[Number, Field(ge=1)] = 1
+    hidden: bool = False
+
+
+class ConditionForm(Form):
+    """A condition for several combatants; `rounds` 0 means until removed."""
+
+    targets: Ids
+    condition: Condition
+    rounds: Annotated[Number, Field(ge=0, le=limits.ROUNDS)] = 0
+    ends: TurnPoint = TurnPoint.END
+    of: str = ""
+    level: Annotated[Number, Field(ge=1, le=limits.EXHAUSTION)] = 1
+
+
+class RollForm(Form):
+    """A click on the stat block of a combatant."""
+
+    by: Id
+    label: Annotated[str, StringConstraints(max_length=limits.TEXT_LENGTH)]
+    kind: Annotated[str, StringConstraints(pattern="^(attack|damage|other)$")]
+    expression: Amount
+    damage_type: DamageType | None = None
+    target: Id | None = None
+    mode: RollMode = RollMode.NORMAL
+
+
+class TargetForm(Form):
+    """One combatant."""
+
+    id: Id
+
+
+class OrderForm(Form):
+    """Combatants in the order in which the page shows them."""
+
+    order: Ids
+
+
+class NameForm(Form):
+    """A name for something."""
+
+    name: Text
+
+
+class TextForm(Form):
+    """A text for one combatant: a name, or what it concentrates on."""
+
+    id: Id
+    text: Text = ""
+
+
+class RemoveConditionForm(Form):
+    """One condition of one combatant."""
+
+    id: Id
+    condition: Condition
+
+
+class SearchForm(Form):
+    """What somebody looks for in the library."""
+
+    query: Annotated[str, StringConstraints(max_length=200)] = ""
+
+
+class NumberForm(Form):
+    """One whole number, or nothing."""
+
+    id: Id
+    value: Number | None = None
+
+
+class InitiativeForm(Form):
+    """How the monsters roll."""
+
+    mode: InitiativeMode = InitiativeMode.GROUPED
+    ids: Ids = []
+
+
+def blank_to_none(payload: dict[str, Any], field: str) -> dict[str, Any]:
+    """Return `payload` with an empty text in `field` as None: the field was cleared."""
+    value = payload.get(field)
+    return {**payload, field: None} if isinstance(value, str) and not value.strip() else payload

@@ -1,0 +1,1 @@
+"""What people can do with encounters: a module per kind of verb."""

@@ -1,0 +1,63 @@
+"""Encounters as things one keeps: make, find again, throw away, bring back, share."""
+
+import secrets
+import uuid
+
+from dnd_tracker.accounts.actor import Actor
+from dnd_tracker.combat import queries
+from dnd_tracker.db import UnitOfWork
+from dnd_tracker.models import Encounter
+from dnd_tracker.models.base import now
+from dnd_tracker.rules import codec
+from dnd_tracker.rules.encounter import Encounter as Fight
+
+UNNAMED = "New encounter"
+CODE_LENGTH = 6
+CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""What one cannot confuse when read aloud or off a screen: no I, L, O, 0, 1."""
+
+
+async def create_encounter(uow: UnitOfWork, actor: Actor, name: str = UNNAMED) -> uuid.UUID:
+    """Make an empty encounter that `actor` runs, and return its id."""
+    opening = codec.encode(Fight(name))
+    record = Encounter(
+        owner_id=actor.user_id, name=name, phase="preparing", opening=opening, snapshot=opening
+    )
+    uow.session.add(record)
+    await uow.session.flush()
+    return record.id
+
+
+async def throw_away(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID) -> None:
+    """Put an encounter into the bin; its table closes.
+
+    Raises:
+        NotFound: no such encounter that this actor runs.
+    """
+    record = await queries.encounter_to_run(uow.session, actor, encounter_id, lock=True)
+    record.deleted_at = now()
+    uow.session.add(record)
+
+
+async def bring_back(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID) -> None:
+    """Take an encounter out of the bin.
+
+    Raises:
+        NotFound: no such encounter of this actor.
+    """
+    record = await queries.encounter_to_restore(uow.session, actor, encounter_id)
+    record.deleted_at = None
+    uow.session.add(record)
+
+
+async def open_table(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID) -> str:
+    """Let players join, and return the code they join with. An open table keeps its code.
+
+    Raises:
+        NotFound: no such encounter that this actor runs.
+    """
+    record = await queries.encounter_to_run(uow.session, actor, encounter_id, lock=True)
+    if record.join_code is None:
+        record.join_code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+        uow.session.add(record)
+    return record.join_code

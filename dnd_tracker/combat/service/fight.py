@@ -1,0 +1,179 @@
+"""Everything that changes a fight goes through `perform`, `undo` or `redo`."""
+
+import uuid
+from dataclasses import dataclass
+from functools import reduce
+
+from dnd_tracker.accounts.actor import Actor
+from dnd_tracker.bootstrap import dice
+from dnd_tracker.combat import live, memory, queries, views
+from dnd_tracker.db import UnitOfWork
+from dnd_tracker.errors import InvalidInput, RuleViolation
+from dnd_tracker.models import Encounter, EncounterStep
+from dnd_tracker.models.base import now
+from dnd_tracker.rules import codec
+from dnd_tracker.rules.commands import Command
+from dnd_tracker.rules.decide import decide
+from dnd_tracker.rules.encounter import Encounter as Fight
+from dnd_tracker.rules.errors import RuleError
+from dnd_tracker.rules.events import Event
+from dnd_tracker.rules.evolve import evolve
+from dnd_tracker.rules.history import apply_changes, difference
+
+COMMAND_ID_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a command; `repeated` when it had been carried out before."""
+
+    version: int
+    events: tuple[Event, ...] = ()
+    repeated: bool = False
+
+
+async def perform(
+    uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_id: str, command: Command
+) -> Outcome:
+    """Carry out `command`, once however often it arrives, and tell everyone watching.
+
+    Raises:
+        NotFound: no such encounter that this actor runs.
+        InvalidInput: the command has no proper id.
+        RuleViolation: the rules or their bounds forbid it; nothing has changed.
+    """
+    record = await _open(uow, actor, encounter_id, command_id)
+    repeated = await queries.step_by_command(uow.session, actor, record, command_id)
+    if repeated:
+        return Outcome(record.version, _events(repeated), repeated=True)
+    before = await memory.present(uow.session, record)
+    try:
+        events = decide(before, command, dice())
+    except RuleError as error:
+        raise RuleViolation(error.message) from error
+    if not events:
+        return Outcome(record.version)
+    after = reduce(evolve, events, before)
+    step = EncounterStep(
+        encounter_id=record.id,
+        sequence=record.version + 1,
+        command_id=command_id,
+        actor_id=actor.user_id,
+        kind="do",
+        previous=record.undo_step,
+        command=codec.encode(command),
+        events=[codec.encode(event) for event in events],
+        reverse=codec.encode(difference(after, before)),
+    )
+    record.undo_step, record.redo_step = step.sequence, None
+    await _store(uow, record, after, added=step, told=step, events=events)
+    return Outcome(record.version, events)
+
+
+async def undo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_id: str) -> Outcome:
+    """Take back the last step that is not taken back yet.
+
+    Returns:
+        The events of the step that was taken back.
+
+    Raises:
+        NotFound: no such encounter that this actor runs.
+        RuleViolation: there is nothing to undo.
+    """
+    record = await _open(uow, actor, encounter_id, command_id)
+    if await queries.step_by_command(uow.session, actor, record, command_id):
+        return Outcome(record.version, repeated=True)
+    if record.undo_step is None:
+        raise RuleViolation("Nothing to undo.")
+    step = await queries.step(uow.session, actor, record, record.undo_step)
+    before = await memory.present(uow.session, record)
+    after = apply_changes(before, codec.decode_changes(step.reverse))
+    step.undone, step.next_undone = True, record.redo_step
+    record.undo_step, record.redo_step = step.previous, step.sequence
+    marker = _marker(record, actor, command_id, "undo", step)
+    await _store(uow, record, after, added=marker, told=step, events=_events(step))
+    return Outcome(record.version, _events(step))
+
+
+async def redo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_id: str) -> Outcome:
+    """Carry out again the step that was taken back last.
+
+    Returns:
+        The events of the step that was carried out again.
+
+    Raises:
+        NotFound: no such encounter that this actor runs.
+        RuleViolation: there is nothing to redo.
+    """
+    record = await _open(uow, actor, encounter_id, command_id)
+    if await queries.step_by_command(uow.session, actor, record, command_id):
+        return Outcome(record.version, repeated=True)
+    if record.redo_step is None:
+        raise RuleViolation("Nothing to redo.")
+    step = await queries.step(uow.session, actor, record, record.redo_step)
+    before = await memory.present(uow.session, record)
+    events = _events(step)
+    after = reduce(evolve, events, before)
+    step.undone, record.redo_step = False, step.next_undone
+    step.next_undone, record.undo_step = None, step.sequence
+    marker = _marker(record, actor, command_id, "redo", step)
+    await _store(uow, record, after, added=marker, told=step, events=events)
+    return Outcome(record.version, events)
+
+
+async def _open(
+    uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_id: str
+) -> Encounter:
+    record = await queries.encounter_to_run(uow.session, actor, encounter_id, lock=True)
+    if not 0 < len(command_id) <= COMMAND_ID_LENGTH:
+        raise InvalidInput("This command has no proper id. Reload the page and try again.")
+    return record
+
+
+def _marker(
+    record: Encounter, actor: Actor, command_id: str, kind: str, step: EncounterStep
+) -> EncounterStep:
+    return EncounterStep(
+        encounter_id=record.id,
+        sequence=record.version + 1,
+        command_id=command_id,
+        actor_id=actor.user_id,
+        kind=kind,
+        command={"step": step.sequence},
+        events=[],
+        reverse={},
+    )
+
+
+async def _store(
+    uow: UnitOfWork,
+    record: Encounter,
+    after: Fight,
+    *,
+    added: EncounterStep,
+    told: EncounterStep,
+    events: tuple[Event, ...],
+) -> None:
+    """Write step and snapshot, and arrange for the pages to be told once they are committed."""
+    record.version = added.sequence
+    record.snapshot = codec.encode(after)
+    record.name = after.name
+    record.phase = after.phase
+    record.updated_at = now()
+    uow.session.add_all([record, added, told])
+    about = views.About.of(record)
+    log = views.log_values([views.log_entry(told, events)])
+
+    async def tell() -> None:
+        memory.remember(about.encounter_id, about.version, after)
+        boards = {
+            live.Audience.DM: views.dm_board(after, about),
+            live.Audience.PLAYERS: views.player_board(after),
+        }
+        await live.announce(about.encounter_id, about.version, boards, {live.Audience.DM: log})
+
+    uow.after_commit(tell)
+
+
+def _events(step: EncounterStep) -> tuple[Event, ...]:
+    return tuple(codec.decode_event(data) for data in step.events)

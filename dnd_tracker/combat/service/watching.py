@@ -1,0 +1,47 @@
+"""Opening a page on a fight: everything there is to see now, and every change from then on."""
+
+import uuid
+
+from dnd_tracker.accounts.actor import Actor
+from dnd_tracker.combat import live, memory, queries, views
+from dnd_tracker.db import read_only
+
+
+async def watch_as_dm(actor: Actor, page: str, encounter_id: uuid.UUID) -> None:
+    """Let `page` (a websocket's id) follow an encounter that `actor` runs.
+
+    Raises:
+        NotFound: no such encounter that they run.
+    """
+
+    async def read() -> tuple[int, live.Values, live.Values]:
+        async with read_only() as session:
+            record = await queries.encounter_to_run(session, actor, encounter_id)
+            fight = await memory.present(session, record)
+            steps = await queries.last_steps(session, actor, record, views.LOG_LINES)
+        board = views.dm_board(fight, views.About.of(record))
+        return record.version, board, views.opened_log(steps)
+
+    await live.follow(page, encounter_id, live.Audience.DM, read)
+
+
+async def watch_as_player(actor: Actor, page: str, code: str) -> str:
+    """Let `page` follow the table at which `actor` sits.
+
+    Returns:
+        The id of the combatant they play, empty for a spectator.
+
+    Raises:
+        NotFound: no such table, or they have not sat down at it.
+    """
+    async with read_only() as session:
+        table, seat = await queries.seat_at(session, actor, code)
+
+    async def read() -> tuple[int, live.Values, live.Values]:
+        async with read_only() as session:
+            record, _ = await queries.seat_at(session, actor, code)
+            fight = await memory.present(session, record)
+        return record.version, views.player_board(fight), {}
+
+    await live.follow(page, table.id, live.Audience.PLAYERS, read)
+    return seat.combatant_id or ""

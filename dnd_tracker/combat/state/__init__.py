@@ -1,0 +1,1 @@
+"""States of the combat screens: form → service → board. Rules and SQL live elsewhere."""

@@ -1,0 +1,95 @@
+"""Conditions, concentration, and what the rules propose."""
+
+from typing import Any
+
+import reflex as rx
+
+from dnd_tracker.combat.forms import (
+    ConditionForm,
+    NumberForm,
+    RemoveConditionForm,
+    TargetForm,
+    TextForm,
+    blank_to_none,
+    read,
+)
+from dnd_tracker.combat.state.door import perform
+from dnd_tracker.rules.commands import (
+    AddCondition,
+    DismissProposal,
+    EndConcentration,
+    RemoveCondition,
+    ResolveConcentrationCheck,
+    RollDeathSave,
+    Stabilize,
+    StartConcentration,
+)
+from dnd_tracker.rules.conditions import CONDITION_TEXT, Condition, Duration
+
+
+class Conditions(rx.State):
+    """The condition whose rules are open on this tab."""
+
+    explained: str = ""
+    explanation: list[str] = []
+
+    @rx.event
+    async def explain(self, condition: str):
+        """Show the rules text of a condition."""
+        known = read(RemoveConditionForm, {"id": "-", "condition": condition}).condition
+        self.explained = known.value.capitalize()
+        self.explanation = CONDITION_TEXT[known].splitlines()
+
+    @rx.event
+    async def close_explanation(self):
+        """Hide the rules text."""
+        self.explained = ""
+
+    @rx.event
+    async def add(self, form_data: dict[str, Any], command_id: str):
+        """Put a condition on the chosen combatants, with a duration when rounds are given."""
+        form = read(ConditionForm, form_data)
+        duration = None
+        if form.rounds:
+            duration = Duration(form.rounds, form.ends, form.of or form.targets[0])
+        level = form.level if form.condition is Condition.EXHAUSTION else 1
+        await perform(
+            self, command_id, AddCondition(tuple(form.targets), form.condition, duration, level)
+        )
+
+    @rx.event
+    async def remove(self, combatant_id: str, condition: str, command_id: str):
+        """Take a condition off."""
+        form = read(RemoveConditionForm, {"id": combatant_id, "condition": condition})
+        await perform(self, command_id, RemoveCondition(form.id, form.condition))
+
+    @rx.event
+    async def concentrate(self, form_data: dict[str, Any], command_id: str):
+        """Mark a combatant as concentrating on something; on nothing when the text is empty."""
+        form = read(TextForm, form_data)
+        command = StartConcentration(form.id, form.text) if form.text.strip() else EndConcentration(form.id)
+        await perform(self, command_id, command)
+
+    @rx.event
+    async def resolve_check(self, form_data: dict[str, Any], command_id: str):
+        """Accept a proposed concentration check: roll it, or take the total of real dice."""
+        form = read(NumberForm, blank_to_none(form_data, "value"))
+        await perform(self, command_id, ResolveConcentrationCheck(form.id, form.value))
+
+    @rx.event
+    async def dismiss(self, proposal_id: str, command_id: str):
+        """Decline a proposal."""
+        form = read(TargetForm, {"id": proposal_id})
+        await perform(self, command_id, DismissProposal(form.id))
+
+    @rx.event
+    async def death_save(self, form_data: dict[str, Any], command_id: str):
+        """Roll a death saving throw, or take the natural roll of a real die."""
+        form = read(NumberForm, blank_to_none(form_data, "value"))
+        await perform(self, command_id, RollDeathSave(form.id, form.value))
+
+    @rx.event
+    async def stabilize(self, combatant_id: str, command_id: str):
+        """End a dying hero's death saving throws."""
+        form = read(TargetForm, {"id": combatant_id})
+        await perform(self, command_id, Stabilize(form.id))

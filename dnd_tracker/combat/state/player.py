@@ -1,0 +1,68 @@
+"""The player's side: finding a table, choosing a hero, following the fight."""
+
+from typing import Any
+
+import reflex as rx
+
+from dnd_tracker import routes
+from dnd_tracker.accounts.caller import Caller
+from dnd_tracker.combat import live
+from dnd_tracker.combat.service import seats, watching
+from dnd_tracker.combat.service.seats import Hero
+from dnd_tracker.db import read_only
+from dnd_tracker.errors import AppError, NotFound, SignedOut
+
+
+class Join(rx.State):
+    """The way to a table: a code, then a hero."""
+
+    table: str = ""
+    heroes: list[Hero] = []
+    problem: str = ""
+
+    @rx.event
+    async def enter_code(self, form_data: dict[str, Any]):
+        """Look for the table with the typed code."""
+        code = form_data.get("code", "") if isinstance(form_data, dict) else ""
+        if await self._look_for(code if isinstance(code, str) else ""):
+            return rx.redirect(routes.join(self.table))
+        return None
+
+    @rx.event
+    async def open(self):
+        """Look for the table whose code is in the address."""
+        await self._look_for(Caller.of(self).segment(1))
+
+    async def _look_for(self, code: str) -> bool:
+        caller = Caller.of(self)
+        self.table, self.heroes, self.problem = "", [], ""
+        try:
+            async with read_only() as session:
+                actor = await caller.known(session)
+                self.table, self.heroes = await seats.find_table(
+                    session, actor, code, address=caller.address
+                )
+        except AppError as error:
+            self.problem = error.message
+        return bool(self.table)
+
+
+class Player(rx.State):
+    """What one phone at the table shows."""
+
+    hero: str = ""
+    """The id of the combatant played here, empty for a spectator."""
+    missing: str = ""
+
+    @rx.event
+    async def open(self):
+        """Follow the table at the page's address, from its present state on."""
+        caller = Caller.of(self)
+        self.missing = ""
+        try:
+            async with read_only() as session:
+                actor = await caller.actor(session)
+            self.hero = await watching.watch_as_player(actor, caller.page, caller.segment(1))
+        except (NotFound, SignedOut) as error:
+            await live.unfollow(caller.page)
+            self.missing = error.message

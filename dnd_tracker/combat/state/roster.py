@@ -1,0 +1,98 @@
+"""Who takes part: the library pane, heroes by hand, and what one does to a row."""
+
+from typing import Any
+
+import reflex as rx
+
+from dnd_tracker.accounts.caller import Caller
+from dnd_tracker.combat.forms import (
+    CreaturesForm,
+    HeroForm,
+    NameForm,
+    OrderForm,
+    SearchForm,
+    TextForm,
+    read,
+)
+from dnd_tracker.combat.service import roster
+from dnd_tracker.combat.state.door import checked_id, perform, running
+from dnd_tracker.creatures import queries as creatures
+from dnd_tracker.creatures.views import CreatureRow
+from dnd_tracker.db import read_only
+from dnd_tracker.rules.commands import (
+    RemoveCombatants,
+    RenameCombatant,
+    RenameEncounter,
+    SetEdition,
+    SetHidden,
+)
+from dnd_tracker.rules.encounter import Edition
+
+PAGE = 30
+
+
+class Roster(rx.State):
+    """The library search of one tab."""
+
+    query: str = ""
+    results: list[CreatureRow] = []
+    searched: bool = False
+    """Tells an empty result from no search yet."""
+
+    @rx.event
+    async def search(self, query: str):
+        """Find creatures as somebody types."""
+        self.query = read(SearchForm, {"query": query}).query
+        caller = Caller.of(self)
+        async with read_only() as session:
+            actor = await caller.actor(session)
+            self.results = await creatures.search(session, actor, self.query, limit=PAGE)
+        self.searched = True
+
+    @rx.event
+    async def add_creatures(self, form_data: dict[str, Any], command_id: str):
+        """Add some of a creature: "3 × Goblin", hidden if asked."""
+        form = read(CreaturesForm, {**form_data, "hidden": bool(form_data.get("hidden"))})
+        async with running(self) as run:
+            await roster.add_creatures(
+                run.uow, run.actor, run.encounter_id, checked_id(command_id), form
+            )
+
+    @rx.event
+    async def add_hero(self, form_data: dict[str, Any], command_id: str):
+        """Add a hero written down by hand."""
+        form = read(HeroForm, form_data)
+        async with running(self) as run:
+            await roster.add_hero(
+                run.uow, run.actor, run.encounter_id, checked_id(command_id), form
+            )
+
+    @rx.event
+    async def remove(self, ids: list[str], command_id: str):
+        """Take combatants out of the fight."""
+        form = read(OrderForm, {"order": ids})
+        await perform(self, command_id, RemoveCombatants(tuple(form.order)))
+
+    @rx.event
+    async def rename(self, form_data: dict[str, Any], command_id: str):
+        """Give a combatant another name."""
+        form = read(TextForm, form_data)
+        await perform(self, command_id, RenameCombatant(form.id, form.text))
+
+    @rx.event
+    async def set_hidden(self, ids: list[str], hidden: bool, command_id: str):
+        """Hide combatants from the players, or reveal them."""
+        form = read(OrderForm, {"order": ids})
+        await perform(self, command_id, SetHidden(tuple(form.order), hidden is True))
+
+    @rx.event
+    async def rename_encounter(self, form_data: dict[str, Any], command_id: str):
+        """Save the encounter under a name."""
+        form = read(NameForm, form_data)
+        await perform(self, command_id, RenameEncounter(form.name))
+
+    @rx.event
+    async def set_edition(self, edition: str, command_id: str):
+        """Choose the rule set."""
+        chosen = Edition.E2024 if edition == Edition.E2024.value else Edition.E2014
+        await perform(self, command_id, SetEdition(chosen))

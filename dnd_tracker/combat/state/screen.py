@@ -1,0 +1,46 @@
+"""Opening the DM's pages on a fight, and closing them."""
+
+import reflex as rx
+
+from dnd_tracker.accounts.caller import Caller
+from dnd_tracker.combat import live
+from dnd_tracker.combat.service import encounters, watching
+from dnd_tracker.combat.state.door import running
+from dnd_tracker.db import read_only
+from dnd_tracker.errors import NotFound, SignedOut
+
+
+class Screen(rx.State):
+    """What one tab of a DM has open."""
+
+    missing: str = ""
+    """Why there is nothing to see at this address."""
+    sharing: bool = False
+
+    @rx.event
+    async def open(self):
+        """Follow the encounter at the page's address, from its present state on.
+
+        Runs on every load and on every reconnect, so a page that was cut off shows the present.
+        """
+        caller = Caller.of(self)
+        self.missing = ""
+        try:
+            async with read_only() as session:
+                actor = await caller.actor(session)
+            await watching.watch_as_dm(actor, caller.page, caller.uuid_segment(1))
+        except (NotFound, SignedOut) as error:
+            await live.unfollow(caller.page)
+            self.missing = error.message
+
+    @rx.event
+    async def share(self):
+        """Open the table for players and show how they join."""
+        async with running(self) as run:
+            await encounters.open_table(run.uow, run.actor, run.encounter_id)
+        self.sharing = True
+
+    @rx.event
+    async def stop_showing_code(self):
+        """Close the panel with the code; the table stays open."""
+        self.sharing = False

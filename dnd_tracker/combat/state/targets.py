@@ -1,0 +1,136 @@
+"""Who is selected, and what the typed amount would do to them."""
+
+from typing import Any
+
+import reflex as rx
+
+from dnd_tracker.accounts.caller import Caller
+from dnd_tracker.combat.forms import CellForm, DamageForm, OrderForm, TargetForm, read
+from dnd_tracker.combat.service import amounts
+from dnd_tracker.combat.state.door import perform, running
+from dnd_tracker.combat.views import PreviewRow
+from dnd_tracker.db import read_only
+from dnd_tracker.errors import AppError
+
+MODES = ("damage", "heal", "temporary")
+
+
+class Targets(rx.State):
+    """The selection of one tab, and the amount box that acts on it."""
+
+    selected: list[str] = []
+    saved: list[str] = []
+    defences: dict[str, str] = {}
+    mode: str = "damage"
+    critical: bool = False
+    amount: str = ""
+    preview: list[PreviewRow] = []
+    problem: str = ""
+
+    @rx.event
+    async def pick(self, combatant_id: str, add: bool):
+        """Select one combatant alone, or (`add`) put it into the selection or take it out."""
+        chosen = read(TargetForm, {"id": combatant_id}).id
+        if add is not True:
+            self.selected = [chosen]
+        elif chosen in self.selected:
+            self.selected = [one for one in self.selected if one != chosen]
+        else:
+            self.selected = [*self.selected, chosen]
+        await self._look_ahead()
+
+    @rx.event
+    async def step(self, order: list[str], by: int):
+        """Select the neighbour of the last selected combatant in `order` (keys j and k)."""
+        ids = read(OrderForm, {"order": order}).order
+        if not ids:
+            return
+        last = self.selected[-1] if self.selected else ""
+        start = ids.index(last) if last in ids else (-1 if by == 1 else 0)
+        self.selected = [ids[(start + (1 if by == 1 else -1)) % len(ids)]]
+        await self._look_ahead()
+
+    @rx.event
+    async def pick_all(self, order: list[str]):
+        """Select everybody, or nobody if everybody is selected."""
+        ids = read(OrderForm, {"order": order}).order
+        self.selected = [] if len(self.selected) == len(ids) else list(ids)
+        await self._look_ahead()
+
+    @rx.event
+    async def set_mode(self, mode: str):
+        """Say what the amount box does: damage, heal or temporary hit points."""
+        self.mode = mode if mode in MODES else MODES[0]
+        await self._look_ahead()
+
+    @rx.event
+    async def type_amount(self, amount: str):
+        """Show what the amount would do, as it is being typed."""
+        self.amount = amount[:200] if isinstance(amount, str) else ""
+        await self._look_ahead()
+
+    @rx.event
+    async def toggle_saved(self, combatant_id: str):
+        """Mark a target as having saved (half damage), or not."""
+        chosen = read(TargetForm, {"id": combatant_id}).id
+        self.saved = [one for one in self.saved if one != chosen] + (
+            [] if chosen in self.saved else [chosen]
+        )
+        await self._look_ahead()
+
+    @rx.event
+    async def set_defence(self, combatant_id: str, defence: str):
+        """Overrule what a target's stat block says about this damage."""
+        form = read(DamageForm, {"targets": [], "defences": {combatant_id: defence}})
+        self.defences = {**self.defences, **{k: v.value for k, v in form.defences.items()}}
+        await self._look_ahead()
+
+    @rx.event
+    async def toggle_critical(self):
+        """Double the dice of the next amount, or not."""
+        self.critical = not self.critical
+        await self._look_ahead()
+
+    @rx.event
+    async def apply(self, form_data: dict[str, Any], choices: dict[str, Any], command_id: str):
+        """Do what the amount box says. Everything it needs arrives with the event.
+
+        A click made while the server was away is replayed when this state has forgotten the
+        selection, so `choices` carries targets, saves, overrides and mode as the page showed them.
+        """
+        mode = choices.get("mode")
+        form = read(DamageForm, {**choices, "amount": form_data.get("amount", "")})
+        await perform(self, command_id, amounts.command_for(mode, form))
+        self.saved, self.defences, self.critical = [], {}, False
+        self.amount, self.preview, self.problem = "", [], ""
+
+    @rx.event
+    async def edit_cell(self, form_data: dict[str, Any], command_id: str):
+        """Do what was typed into a hit point cell: -7, +5, =12."""
+        form = read(CellForm, form_data)
+        await perform(self, command_id, amounts.command_for_cell(form))
+
+    async def _look_ahead(self) -> None:
+        """Work out the preview; a problem is shown beside the box, not raised."""
+        self.preview, self.problem = [], ""
+        if not self.selected and not self.amount.strip():
+            return
+        form = read(
+            DamageForm,
+            {
+                "amount": self.amount,
+                "targets": self.selected,
+                "saved": self.saved,
+                "defences": self.defences,
+                "critical": self.critical,
+            },
+        )
+        caller = Caller.of(self)
+        try:
+            async with read_only() as session:
+                actor = await caller.actor(session)
+                self.preview = await amounts.preview(
+                    session, actor, caller.uuid_segment(1), self.mode, form
+                )
+        except AppError as error:
+            self.problem = error.message

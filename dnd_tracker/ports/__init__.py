@@ -1,0 +1,1 @@
+"""What the rooms need from the outside, in our words."""
