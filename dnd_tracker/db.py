@@ -8,9 +8,10 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, event, make_url
+from sqlalchemy.connectors.asyncio import AsyncAdapt_dbapi_connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -89,6 +90,15 @@ def async_url(url: str) -> str:
     return parsed.set(drivername=driver).render_as_string(hide_password=False)
 
 
+def blocking_url(url: str) -> str:
+    """Return `url` with a driver for code that is not async: migrations.
+
+    >>> blocking_url("sqlite:///data/tracker.sqlite3")
+    'sqlite:///data/tracker.sqlite3'
+    """
+    return async_url(url).replace("sqlite+aiosqlite:", "sqlite:", 1)
+
+
 def configure(url: str) -> AsyncEngine:
     """Use the database at `url` from now on, and return its engine."""
     engine = create_async_engine(
@@ -119,7 +129,10 @@ def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at once: a reader that turns writer half-way can only fail."""
     kind = connection.get_execution_options().get("begin", "DEFERRED")
-    connection.exec_driver_sql(f"BEGIN {kind}")
+    statement = f"BEGIN {kind}"
+    adapted = cast("AsyncAdapt_dbapi_connection", connection.connection.dbapi_connection)
+    # One visit to the connection's thread; a cursor of SQLAlchemy's would make it three.
+    adapted.run_async(lambda driver: driver.execute(statement))
 
 
 def _database() -> _Database:

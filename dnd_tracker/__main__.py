@@ -1,0 +1,7 @@
+"""`python -m dnd_tracker …`."""
+
+import sys
+
+from dnd_tracker.cli import main
+
+sys.exit(main())

@@ -1,0 +1,161 @@
+"""Building the frontend: once per content of the sources, whatever port it is served on later.
+
+A build goes to `.build/<hash>`, written aside and moved into place, so servers that run meanwhile
+keep theirs. `.web` is Reflex's workshop, with what npm installed.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Unpack
+
+from reflex_base.plugins.base import Plugin, PreCompileContext
+
+from dnd_tracker.config import PROJECT
+from dnd_tracker.errors import AppError
+
+WORKSHOP = PROJECT / ".web"
+BUILDS = PROJECT / ".build"
+KEPT_BUILDS = 3
+_SOURCES = ("dnd_tracker", "assets", "reflex.lock", "rxconfig.py", "requirements.txt")
+_SERVED = ("build/client", "backend", "reflex.json")
+
+_BAKED_HOST = "endpoint.hostname = frontend_hostname;"
+_BAKED_PORT = 'endpoint.port = ""; // Assume websocket is on https port via load balancer.'
+
+
+class BuildFailed(AppError):
+    """The frontend could not be built."""
+
+    code = "build_failed"
+    status = 500
+
+
+class SameOrigin(Plugin):
+    """Let the browser talk to where the page came from.
+
+    Reflex bakes the port of the build into the page. One build serves every port, name and proxy
+    when the page asks `location` instead.
+    """
+
+    def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:
+        """Change the copy of Reflex's script that is about to be built."""
+        context["add_modify_task"]("utils/state.js", follow_location)
+
+
+def follow_location(script: str) -> str:
+    """Return Reflex's `state.js` with the address of the page for the address of the build.
+
+    Raises:
+        BuildFailed: the script is not the one of the pinned version.
+    """
+    followed = f"{_BAKED_HOST} endpoint.port = window.location.port;"
+    if followed in script:
+        return script
+    if script.count(_BAKED_HOST) != 1 or script.count(_BAKED_PORT) != 1:
+        raise BuildFailed("Reflex's utils/state.js has changed: see SameOrigin in frontend.py.")
+    return script.replace(_BAKED_HOST, followed).replace(_BAKED_PORT, "")
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    for name in _SOURCES:
+        path = root / name
+        if path.is_file():
+            yield path
+        for file in path.rglob("*"):
+            generated = "__pycache__" in file.parts or file.is_relative_to(path / "external")
+            if file.is_file() and not generated:
+                yield file
+
+
+def content_hash(root: Path = PROJECT) -> str:
+    """Return a short hash of everything that a build is made from."""
+    digest = hashlib.sha256()
+    for file in sorted(_sources(root)):
+        digest.update(f"{file.relative_to(root)}\0{file.stat().st_size}\0".encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def is_built() -> bool:
+    """Say whether the present sources have been built."""
+    return (BUILDS / content_hash()).exists()
+
+
+def ensure_built() -> Path:
+    """Return the directory of the build of the present sources, building it when there is none."""
+    build = BUILDS / content_hash()
+    if not build.exists():
+        BUILDS.mkdir(exist_ok=True)
+        with (BUILDS / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not build.exists():
+                _build(build)
+                _forget_old_builds()
+    build.touch()
+    return build
+
+
+def _build(destination: Path) -> None:
+    log = BUILDS / "build.log"
+    with log.open("w") as output:
+        result = subprocess.run(
+            [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"],
+            cwd=PROJECT,
+            env=_build_environment(),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+    if result.returncode or not (WORKSHOP / "build/client/index.html").exists():
+        last = "\n".join(log.read_text(errors="replace").splitlines()[-20:])
+        raise BuildFailed(f"The frontend did not build ({log}):\n{last}")
+    draft = Path(tempfile.mkdtemp(prefix="draft-", dir=BUILDS))
+    for name in _SERVED:
+        source, target = WORKSHOP / name, draft / name
+        if source.is_dir():
+            shutil.copytree(source, target)
+        elif source.exists():
+            shutil.copy2(source, target)
+    draft.chmod(0o755)
+    draft.rename(destination)
+
+
+def _build_environment() -> dict[str, str]:
+    """Node from the virtual environment, and nothing of the surroundings in the result."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("REFLEX_")}
+    return kept | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
+        "REFLEX_USE_NPM": "1",
+        "REFLEX_DIR": str(PROJECT / ".reflex"),
+        "REFLEX_CHECK_LATEST_VERSION": "false",
+        "NPM_CONFIG_REGISTRY": os.environ.get("NPM_CONFIG_REGISTRY", "https://registry.npmjs.org"),
+        "npm_config_audit": "false",
+        "npm_config_fund": "false",
+        "npm_config_update_notifier": "false",
+    }
+
+
+def _forget_old_builds() -> None:
+    builds = [path for path in BUILDS.iterdir() if path.is_dir()]
+    builds.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in builds[KEPT_BUILDS:]:
+        shutil.rmtree(old)
+
+
+def serving_environment(build: Path) -> dict[str, str]:
+    """Return the variables under which Reflex serves `build` and compiles nothing."""
+    return {
+        "REFLEX_WEB_WORKDIR": str(build),
+        "REFLEX_ENV_MODE": "prod",
+        "REFLEX_DIR": str(PROJECT / ".reflex"),
+        "REFLEX_CHECK_LATEST_VERSION": "false",
+        "__REFLEX_SKIP_COMPILE": "true",
+        "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
+    }
