@@ -56,6 +56,10 @@ class AmountPart:
         """Return what a total of the terms comes to: never below 0, halved where so written."""
         return max(0, total) // (2 if self.halved else 1)
 
+    def __str__(self) -> str:
+        halved = "/2" if self.halved else ""
+        return f"{self.expression}{halved}" + (f" {self.type.value}" if self.type else "")
+
     def critical(self) -> "AmountPart":
         """Return the part with its dice rolled twice."""
         return replace(self, terms=tuple(term.doubled() for term in self.terms))
@@ -67,6 +71,11 @@ class Amount:
 
     kind: AmountKind
     parts: tuple[AmountPart, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the parts the way a damage box reads them."""
+        return ", ".join(str(part) for part in self.parts)
 
     @property
     def has_dice(self) -> bool:
@@ -243,20 +252,3 @@ def parse_cell(text: str) -> Amount:
     if amount.has_dice or any(part.type for part in amount.parts):
         raise InvalidAmount(f"Write -{tidied[:20]} to hurt or +{tidied[:20]} to heal.")
     return replace(amount, kind=AmountKind.SET)
-
-
-def healing_amount(text: str) -> Amount:
-    """Read an amount of healing or temporary hit points; a sign before it changes nothing.
-
-    Rule: SRD 5.1, "Healing" and "Temporary Hit Points".
-
-    Raises:
-        InvalidAmount: it cannot be read, has a damage type, or passes a bound.
-
-    >>> healing_amount("2d4+2").high
-    10
-    """
-    amount = parse_amount(text)
-    if any(part.type for part in amount.parts):
-        raise InvalidAmount("Only damage has a type.")
-    return amount

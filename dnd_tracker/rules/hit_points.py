@@ -1,122 +1,36 @@
 """Damage, healing and temporary hit points."""
 
-from dataclasses import dataclass
-
-from dnd_tracker.rules.amounts import Amount, AmountKind, healing_amount, parse_amount
+from dnd_tracker.rules.amounts import AmountKind
 from dnd_tracker.rules.commands import (
-    DamageTarget,
     DealDamage,
     GrantTemporaryHitPoints,
     Heal,
     SetHitPoints,
 )
 from dnd_tracker.rules.concentration import check_due
-from dnd_tracker.rules.conditions import Condition
-from dnd_tracker.rules.damage import DamageType, applied_defence, damage_after
+from dnd_tracker.rules.damage_outcome import (
+    DamageOutcome,
+    damage_amount,
+    damage_outcome,
+    gained_amount,
+    roll_amount,
+)
 from dnd_tracker.rules.death_saves import failures_by_damage
 from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import Combatant, Encounter, Side
-from dnd_tracker.rules.errors import InvalidAmount, Stale
+from dnd_tracker.rules.errors import Stale
 from dnd_tracker.rules.events import (
     CheckProposed,
     CombatantDied,
     CombatantDropped,
     ConcentrationEnded,
-    DamagePart,
     DamageTaken,
     Event,
     Healed,
     HitPointsSet,
     TemporaryHitPointsGranted,
 )
-from dnd_tracker.rules.lookup import bounded, combatant_in, has_condition, living_in
-
-
-@dataclass(frozen=True, slots=True)
-class Landed:
-    """An amount of damage of one type, as rolled or typed."""
-
-    amount: int
-    type: DamageType | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DamageOutcome:
-    """What damage does to one combatant.
-
-    Attributes:
-        taken: after save and defences, temporary hit points not yet considered.
-        leftover: what is left after hit points reached 0.
-    """
-
-    parts: tuple[DamagePart, ...]
-    taken: int
-    temporary_lost: int
-    after: int
-    leftover: int
-
-
-def damage_outcome(
-    combatant: Combatant, landed: tuple[Landed, ...], target: DamageTarget
-) -> DamageOutcome:
-    """Work out what damage does to one combatant, without changing anything.
-
-    Rule: SRD 5.1, "Damage Resistance and Vulnerability" and "Temporary Hit Points".
-
-    >>> mira = Combatant("m", "Mira", Side.HERO, hit_points=9, hit_point_maximum=9)
-    >>> damage_outcome(mira, (Landed(7),), DamageTarget("m", saved=True)).after
-    6
-    """
-    petrified = has_condition(combatant, Condition.PETRIFIED)
-    parts: list[DamagePart] = []
-    taken = 0
-    for one in landed:
-        defence = applied_defence(combatant.defences, one.type, target.defence, petrified=petrified)
-        left = damage_after(one.amount, defence, saved=target.saved)
-        taken += left
-        parts.append(DamagePart(one.type, one.amount, left, defence))
-    temporary_lost = min(taken, combatant.temporary_hit_points)
-    lost = min(taken - temporary_lost, combatant.hit_points)
-    return DamageOutcome(
-        tuple(parts),
-        taken,
-        temporary_lost,
-        combatant.hit_points - lost,
-        taken - temporary_lost - lost,
-    )
-
-
-def roll_amount(amount: Amount, dice: Dice) -> tuple[tuple[Landed, ...], str]:
-    """Roll what has to be rolled; return the parts and how they came about.
-
-    Rule: SRD 5.1, "Damage Rolls" (one roll for all targets).
-    """
-    landed: list[Landed] = []
-    details: list[str] = []
-    for part in amount.parts:
-        if part.has_dice:
-            rolled = dice.roll(part.expression)
-            total = rolled.total
-            details.append(rolled.detail)
-        else:
-            total = sum(term.low for term in part.terms)
-        landed.append(Landed(part.finish(total), part.type))
-    return tuple(landed), "; ".join(details)
-
-
-def damage_amount(command: DealDamage) -> Amount:
-    """Read the amount of a hit; on a critical hit its dice are doubled.
-
-    Rule: SRD 5.1, "Critical Hits".
-
-    Raises:
-        InvalidAmount: it cannot be read, or passes a bound.
-
-    >>> damage_amount(DealDamage((), "2d6+3", critical=True)).parts[0].expression
-    '4d6+3'
-    """
-    amount = parse_amount(command.amount)
-    return amount.critical() if command.critical and amount.has_dice else amount
+from dnd_tracker.rules.lookup import bounded, combatant_in, living_in
 
 
 def deal_damage(encounter: Encounter, command: DealDamage, dice: Dice) -> tuple[Event, ...]:
@@ -203,9 +117,8 @@ def heal(encounter: Encounter, command: Heal, dice: Dice) -> tuple[Event, ...]:
     Raises:
         RuleError: an unknown target, an unreadable amount, or nobody alive among the targets.
     """
-    amount = healing_amount(command.amount)
     living = living_in(encounter, command.ids)
-    landed, detail = roll_amount(amount, dice)
+    landed, detail = roll_amount(gained_amount(command), dice)
     total = sum(one.amount for one in landed)
     return tuple(
         Healed(
@@ -241,11 +154,8 @@ def grant_temporary_hit_points(
     Raises:
         RuleError: an unknown target, an unreadable or negative amount, or nobody alive among them.
     """
-    amount = healing_amount(command.amount)
-    if amount.kind is AmountKind.HEAL:
-        raise InvalidAmount("Temporary hit points are at least 0.")
     living = living_in(encounter, command.ids)
-    landed, detail = roll_amount(amount, dice)
+    landed, detail = roll_amount(gained_amount(command), dice)
     total = sum(one.amount for one in landed)
     return tuple(
         TemporaryHitPointsGranted(
@@ -268,14 +178,25 @@ def set_hit_points(encounter: Encounter, command: SetHitPoints, _: Dice) -> tupl
     Raises:
         RuleError: unknown target, out of bounds, or `expected` is no longer the present value.
     """
+    combatant = settable(encounter, command)
+    events: tuple[Event, ...] = (
+        HitPointsSet(combatant.id, combatant.name, combatant.hit_points, command.value),
+    )
+    if combatant.hit_points and not command.value:
+        events += dropping(combatant)
+    return events
+
+
+def settable(encounter: Encounter, command: SetHitPoints) -> Combatant:
+    """Return the combatant whose hit points may be overwritten with that value.
+
+    Rule: SRD 5.1, "Hit Points" (between 0 and the maximum).
+
+    Raises:
+        RuleError: unknown combatant, out of bounds, or `expected` is no longer the present value.
+    """
     combatant = combatant_in(encounter, command.id)
     if command.expected is not None and command.expected != combatant.hit_points:
         raise Stale(f"{combatant.name} has {combatant.hit_points} hit points now.")
-    maximum = combatant.hit_point_maximum
-    value = bounded(command.value, f"{combatant.name}'s hit points", 0, maximum)
-    events: tuple[Event, ...] = (
-        HitPointsSet(combatant.id, combatant.name, combatant.hit_points, value),
-    )
-    if combatant.hit_points and not value:
-        events += dropping(combatant)
-    return events
+    bounded(command.value, f"{combatant.name}'s hit points", 0, combatant.hit_point_maximum)
+    return combatant

@@ -61,7 +61,7 @@ def roll_initiative(encounter: Encounter, command: RollInitiative, dice: Dice) -
 
 def rolled_for(
     encounter: Encounter, combatants: tuple[Combatant, ...], mode: InitiativeMode, dice: Dice
-) -> tuple[Event, ...]:
+) -> tuple[InitiativeSet, ...]:
     """Roll initiative for `combatants`, once for each kind of monster if `mode` says so.
 
     Rule: SRD 5.1, "Initiative" (one roll for a group of identical creatures).
