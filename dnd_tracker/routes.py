@@ -1,4 +1,4 @@
-"""Every path of the site: a constant for the page that answers it, a function for a link to it."""
+"""Every path of the site, as a pattern for Reflex and as a function for links."""
 
 import uuid
 
@@ -8,8 +8,8 @@ ENCOUNTERS = "/encounters"
 BUILD = "/encounters/[encounter_id]/build"
 RUN = "/encounters/[encounter_id]/run"
 JOIN = "/join"
-JOIN_WITH_CODE = "/join/[join_code]"
-TABLE = "/table/[table_code]"
+JOIN_TABLE = "/join/[code]"
+TABLE = "/table/[code]"
 
 API = "/api/v1"
 START_DEMO = f"{API}/demo"
@@ -26,16 +26,11 @@ def run(encounter_id: uuid.UUID | str) -> str:
     return f"/encounters/{encounter_id}/run"
 
 
-def join(code: str = "") -> str:
-    """Return where players come in, with or without their code."""
-    return f"/join/{code}" if code else JOIN
+def join(code: str) -> str:
+    """Return where one chooses a hero at a table."""
+    return f"/join/{code}"
 
 
 def table(code: str) -> str:
-    """Return where players follow the fight."""
+    """Return where a player follows a table."""
     return f"/table/{code}"
-
-
-def take_seat(code: str) -> str:
-    """Return what the form that chooses a hero posts to."""
-    return f"{API}/tables/{code}/seat"

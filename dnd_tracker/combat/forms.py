@@ -78,6 +78,7 @@ class DamageForm(Form):
     saved: Ids = []
     defences: dict[Id, DefenceChoice] = {}
     critical: bool = False
+    by: Annotated[str, StringConstraints(max_length=limits.ID_LENGTH)] = ""
 
 
 class CellForm(Form):

@@ -74,12 +74,12 @@ async def announce(
     """
     table = _table(encounter_id)
     async with table.lock:
-        for audience, board in boards.items():
+        for audience in Audience:
             told = table.told.get(audience, _Told(-1, {}))
             values = dict((passing or {}).get(audience, {}))
-            if version > told.version:
-                values.update(difference(told.board, board))
-                table.told[audience] = _Told(version, board)
+            if audience in boards and version > told.version:
+                values.update(difference(told.board, boards[audience]))
+                table.told[audience] = _Told(version, boards[audience])
             if values:
                 await bus().send(room(encounter_id, audience), values)
 

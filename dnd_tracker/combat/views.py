@@ -5,22 +5,16 @@ combatant has a key of its own (`row_<id>`), so a hit sends one row, however man
 """
 
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
-from dnd_tracker.models import Encounter, EncounterStep
-from dnd_tracker.rules.conditions import AppliedCondition, TurnPoint
-from dnd_tracker.rules.encounter import Combatant, Phase, ProposalKind, Side
+from dnd_tracker.models import Encounter
+from dnd_tracker.rules.conditions import AppliedCondition, Condition, Duration, TurnPoint
+from dnd_tracker.rules.encounter import Combatant, Phase, Proposal, ProposalKind
 from dnd_tracker.rules.encounter import Encounter as Fight
-from dnd_tracker.rules.events import Event
-from dnd_tracker.rules.sentences import sentence
-from dnd_tracker.rules.turns import on_deck
-from dnd_tracker.rules.visibility import band
-
-LOG_LINES = 60
-"""How many steps of the log a page gets when it opens."""
-
+from dnd_tracker.rules.lookup import can_act
+from dnd_tracker.rules.turns import turns_after
+from dnd_tracker.rules.visibility import PlayerCombatant, PlayerCondition, band, player_view
 
 @dataclass(frozen=True, slots=True)
 class ConditionChip:
@@ -56,6 +50,27 @@ class DmRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayerRow:
+    """One combatant as the players see it. Hit points and death saves are empty for monsters."""
+
+    id: str = ""
+    name: str = ""
+    side: str = ""
+    band: str = ""
+    dead: bool = False
+    concentrating: bool = False
+    exact: bool = False
+    """Whether the numbers below are meant: the rows of monsters have none."""
+    hit_points: int = 0
+    hit_point_maximum: int = 0
+    temporary_hit_points: int = 0
+    successes: int = 0
+    failures: int = 0
+    stable: bool = False
+    conditions: list[ConditionChip] = field(default_factory=list[ConditionChip])
+
+
+@dataclass(frozen=True, slots=True)
 class TurnView:
     """Where the fight stands. Empty ids: nobody."""
 
@@ -76,15 +91,6 @@ class ProposalView:
     combatant_id: str = ""
     text: str = ""
     difficulty_class: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class LogEntry:
-    """One step of the log."""
-
-    sequence: int = 0
-    text: str = ""
-    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +121,12 @@ def dm_board(fight: Fight, about: About) -> dict[str, object]:
     board: dict[str, object] = {
         f"row_{key}": dm_row(combatant, names) for key, combatant in fight.combatants.items()
     }
+    board["version"] = about.version
     board["name"] = fight.name
     board["edition"] = fight.edition.value
     board["order"] = list(fight.order)
     board["turn"] = turn_view(fight, names)
-    board["proposals"] = [proposal_view(fight, index) for index in range(len(fight.proposals))]
+    board["proposals"] = [proposal_view(fight, proposal) for proposal in fight.proposals]
     board["join_code"] = about.join_code
     board["can_undo"] = about.can_undo
     board["can_redo"] = about.can_redo
@@ -153,7 +160,6 @@ def dm_row(combatant: Combatant, names: dict[str, str]) -> DmRow:
 def condition_chip(applied: AppliedCondition, names: dict[str, str]) -> ConditionChip:
     """Return how a condition reads; whose turn ends it is said only if `names` has it.
 
-    >>> from dnd_tracker.rules.conditions import Condition, Duration
     >>> held = AppliedCondition(Condition.PRONE, Duration(2, TurnPoint.END, "m"))
     >>> condition_chip(held, {"m": "Mira"}).until
     '2 rounds, to the end of Mira’s turn'
@@ -173,7 +179,7 @@ def condition_chip(applied: AppliedCondition, names: dict[str, str]) -> Conditio
 
 def turn_view(fight: Fight, names: dict[str, str]) -> TurnView:
     """Return where the fight stands, hidden combatants included."""
-    active, following = fight.active or "", on_deck(fight) or ""
+    active, following = fight.active or "", _on_deck(fight)
     return TurnView(
         phase=fight.phase.value,
         round=fight.round,
@@ -182,6 +188,59 @@ def turn_view(fight: Fight, names: dict[str, str]) -> TurnView:
         on_deck=following,
         on_deck_name=names.get(following, ""),
     )
+
+
+def _on_deck(fight: Fight) -> str:
+    if fight.phase is not Phase.RUNNING:
+        return ""
+    following = (key for key, _ in turns_after(fight.order, fight.active))
+    return next((key for key in following if can_act(fight.combatants[key])), "")
+
+
+def player_board(fight: Fight) -> dict[str, object]:
+    """Return everything the players may see of a fight, and nothing else."""
+    view = player_view(fight)
+    names = {combatant.id: combatant.name for combatant in view.order}
+    board: dict[str, object] = {f"row_{one.id}": player_row(one) for one in view.order}
+    board["order"] = list(names)
+    board["turn"] = TurnView(
+        phase=view.phase.value,
+        round=view.round,
+        active=view.active or "",
+        active_name=names.get(view.active or "", ""),
+        on_deck=view.on_deck or "",
+        on_deck_name=names.get(view.on_deck or "", ""),
+    )
+    return board
+
+
+def player_row(combatant: PlayerCombatant) -> PlayerRow:
+    """Return a combatant's row for players."""
+    saves = combatant.death_saves
+    return PlayerRow(
+        id=combatant.id,
+        name=combatant.name,
+        side=combatant.side.value,
+        band=combatant.band.value,
+        dead=combatant.dead,
+        concentrating=combatant.concentrating,
+        exact=combatant.hit_points is not None,
+        hit_points=combatant.hit_points or 0,
+        hit_point_maximum=combatant.hit_point_maximum or 0,
+        temporary_hit_points=combatant.temporary_hit_points or 0,
+        successes=saves.successes if saves else 0,
+        failures=saves.failures if saves else 0,
+        stable=saves.stable if saves else False,
+        conditions=[_player_chip(condition) for condition in combatant.conditions],
+    )
+
+
+def _player_chip(seen: PlayerCondition) -> ConditionChip:
+    duration = None
+    if seen.rounds is not None and seen.ends is not None and seen.of is not None:
+        duration = Duration(seen.rounds, seen.ends, seen.of)
+    names = {seen.of: seen.of_name} if seen.of and seen.of_name else {}
+    return condition_chip(AppliedCondition(seen.condition, duration, seen.level), names)
 
 
 def proposal_view(fight: Fight, proposal: Proposal) -> ProposalView:
@@ -198,14 +257,3 @@ def proposal_view(fight: Fight, proposal: Proposal) -> ProposalView:
         text=text,
         difficulty_class=proposal.difficulty_class or 0,
     )
-
-
-def log_entry(step: EncounterStep, events: Iterable[Event]) -> LogEntry:
-    """Return a step of the log, in sentences."""
-    text = " ".join(sentence(event) for event in events)
-    return LogEntry(step.sequence, text, step.undone)
-
-
-def log_values(entries: Iterable[LogEntry]) -> dict[str, object]:
-    """Return board values that add or replace log entries."""
-    return {f"log_{entry.sequence}": entry for entry in entries}

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Field
 
-from dnd_tracker.models.base import Table, TimeStamp, created_at
+from dnd_tracker.models.base import Table, TimeStamp, moment
 
 
 class User(Table, table=True):
@@ -14,7 +14,7 @@ class User(Table, table=True):
     __tablename__ = "user_account"  # `user` is a reserved word in PostgreSQL
 
     is_guest: bool = True
-    created_at: datetime = created_at()
+    created_at: datetime = moment()
 
 
 class BrowserSession(Table, table=True):
@@ -24,5 +24,5 @@ class BrowserSession(Table, table=True):
 
     user_id: uuid.UUID = Field(foreign_key="user_account.id", index=True, ondelete="CASCADE")
     token_hash: str = Field(max_length=64, unique=True)
-    created_at: datetime = created_at()
+    created_at: datetime = moment()
     revoked_at: datetime | None = Field(default=None, sa_type=TimeStamp)

@@ -59,7 +59,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def created_at() -> Any:
+def moment() -> Any:
     """Return a column that is set to the moment its row is made."""
     return Field(default_factory=now, sa_type=TimeStamp)
 

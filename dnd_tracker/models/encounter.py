@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from dnd_tracker.models.base import Json, Table, TimeStamp, created_at
+from dnd_tracker.models.base import Json, Table, TimeStamp, moment
 
 
 class Encounter(Table, table=True):
@@ -33,8 +33,8 @@ class Encounter(Table, table=True):
     undo_step: int | None = None
     redo_step: int | None = None
     join_code: str | None = Field(default=None, max_length=6, unique=True)
-    created_at: datetime = created_at()
-    updated_at: datetime = created_at()
+    created_at: datetime = moment()
+    updated_at: datetime = moment()
     deleted_at: datetime | None = Field(default=None, sa_type=TimeStamp)
 
 
@@ -66,7 +66,7 @@ class EncounterStep(Table, table=True):
     command: dict[str, Any] = Field(sa_type=Json)
     events: list[dict[str, Any]] = Field(sa_type=Json)
     reverse: dict[str, Any] = Field(sa_type=Json)
-    happened_at: datetime = created_at()
+    happened_at: datetime = moment()
 
 
 class Seat(Table, table=True):
@@ -78,4 +78,4 @@ class Seat(Table, table=True):
     encounter_id: uuid.UUID = Field(foreign_key="encounter.id", index=True, ondelete="CASCADE")
     user_id: uuid.UUID = Field(foreign_key="user_account.id", index=True, ondelete="CASCADE")
     combatant_id: str | None = Field(default=None, max_length=64)
-    taken_at: datetime = created_at()
+    taken_at: datetime = moment()

@@ -4,7 +4,7 @@ import secrets
 import uuid
 
 from dnd_tracker.accounts.actor import Actor
-from dnd_tracker.combat import queries
+from dnd_tracker.combat import live, queries
 from dnd_tracker.db import UnitOfWork
 from dnd_tracker.models import Encounter
 from dnd_tracker.models.base import now
@@ -19,9 +19,18 @@ CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 async def create_encounter(uow: UnitOfWork, actor: Actor, name: str = UNNAMED) -> uuid.UUID:
     """Make an empty encounter that `actor` runs, and return its id."""
-    opening = codec.encode(Fight(name))
+    return await store(uow, actor, Fight(name))
+
+
+async def store(uow: UnitOfWork, actor: Actor, fight: Fight) -> uuid.UUID:
+    """Keep `fight` as an encounter that `actor` runs, and return its id."""
+    opening = codec.encode(fight)
     record = Encounter(
-        owner_id=actor.user_id, name=name, phase="preparing", opening=opening, snapshot=opening
+        owner_id=actor.user_id,
+        name=fight.name,
+        phase=fight.phase.value,
+        opening=opening,
+        snapshot=opening,
     )
     uow.session.add(record)
     await uow.session.flush()
@@ -37,6 +46,12 @@ async def throw_away(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID) -> 
     record = await queries.encounter_to_run(uow.session, actor, encounter_id, lock=True)
     record.deleted_at = now()
     uow.session.add(record)
+
+    async def tell() -> None:
+        closed = {audience: {"closed": True} for audience in live.Audience}
+        await live.announce(encounter_id, record.version, {}, closed)
+
+    uow.after_commit(tell)
 
 
 async def bring_back(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID) -> None:
@@ -60,4 +75,10 @@ async def open_table(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID) -> 
     if record.join_code is None:
         record.join_code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
         uow.session.add(record)
+        code, key, version = record.join_code, record.id, record.version
+
+        async def tell() -> None:
+            await live.announce(key, version, {}, {live.Audience.DM: {"join_code": code}})
+
+        uow.after_commit(tell)
     return record.join_code

@@ -6,7 +6,7 @@ from functools import reduce
 
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.bootstrap import dice
-from dnd_tracker.combat import live, memory, queries, views
+from dnd_tracker.combat import live, log_views, memory, queries, views
 from dnd_tracker.db import UnitOfWork
 from dnd_tracker.errors import InvalidInput, RuleViolation
 from dnd_tracker.models import Encounter, EncounterStep
@@ -162,7 +162,7 @@ async def _store(
     record.updated_at = now()
     uow.session.add_all([record, added, told])
     about = views.About.of(record)
-    log = views.log_values([views.log_entry(told, events)])
+    log = log_views.log_values([log_views.log_entry(told, events)])
 
     async def tell() -> None:
         memory.remember(about.encounter_id, about.version, after)

@@ -3,7 +3,7 @@
 import uuid
 
 from dnd_tracker.accounts.actor import Actor
-from dnd_tracker.combat import live, memory, queries, views
+from dnd_tracker.combat import live, log_views, memory, queries, views
 from dnd_tracker.db import read_only
 
 
@@ -18,9 +18,10 @@ async def watch_as_dm(actor: Actor, page: str, encounter_id: uuid.UUID) -> None:
         async with read_only() as session:
             record = await queries.encounter_to_run(session, actor, encounter_id)
             fight = await memory.present(session, record)
-            steps = await queries.last_steps(session, actor, record, views.LOG_LINES)
-        board = views.dm_board(fight, views.About.of(record))
-        return record.version, board, views.opened_log(steps)
+            about = views.About.of(record)
+            steps = await queries.last_steps(session, actor, record, log_views.LINES)
+            log = log_views.opened_log(steps)
+        return about.version, views.dm_board(fight, about), {"closed": False, **log}
 
     await live.follow(page, encounter_id, live.Audience.DM, read)
 
@@ -36,12 +37,14 @@ async def watch_as_player(actor: Actor, page: str, code: str) -> str:
     """
     async with read_only() as session:
         table, seat = await queries.seat_at(session, actor, code)
+        table_id, hero = table.id, seat.combatant_id or ""
 
     async def read() -> tuple[int, live.Values, live.Values]:
         async with read_only() as session:
             record, _ = await queries.seat_at(session, actor, code)
             fight = await memory.present(session, record)
-        return record.version, views.player_board(fight), {}
+            version = record.version
+        return version, views.player_board(fight), {"closed": False}
 
-    await live.follow(page, table.id, live.Audience.PLAYERS, read)
-    return seat.combatant_id or ""
+    await live.follow(page, table_id, live.Audience.PLAYERS, read)
+    return hero

@@ -7,8 +7,8 @@ import reflex as rx
 from dnd_tracker.accounts.caller import Caller
 from dnd_tracker.combat.forms import CellForm, DamageForm, OrderForm, TargetForm, read
 from dnd_tracker.combat.service import amounts
-from dnd_tracker.combat.state.door import perform, running
-from dnd_tracker.combat.views import PreviewRow
+from dnd_tracker.combat.state.door import perform
+from dnd_tracker.combat.preview_views import PreviewRow
 from dnd_tracker.db import read_only
 from dnd_tracker.errors import AppError
 

@@ -1,0 +1,57 @@
+"""What the amount box shows before Enter is pressed."""
+
+from dataclasses import dataclass, field
+
+from dnd_tracker.rules.damage import AppliedDefence
+from dnd_tracker.rules.preview import PartPreview, TargetPreview
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One target: `before` → `after` hit points, and why."""
+
+    id: str = ""
+    name: str = ""
+    before: int = 0
+    after: str = ""
+    """Empty while no amount is typed; "9 to 16" while dice have not fallen."""
+    parts: str = ""
+    """How the amount changes on the way: "14 fire, resistant: 7"."""
+    hints: list[str] = field(default_factory=list[str])
+    concentration: str = ""
+    drops: str = ""
+    """Whether it reaches 0: "drops", "may drop" or nothing."""
+
+
+def preview_row(target: TargetPreview) -> PreviewRow:
+    """Return how a target's preview reads."""
+    absorbed = str(target.temporary_absorbed)
+    notes = [_part(part) for part in target.parts]
+    if absorbed != "0":
+        notes.append(f"{absorbed} off temporary hit points")
+    check = target.concentration_dc
+    return PreviewRow(
+        id=target.id,
+        name=target.name,
+        before=target.before,
+        after=str(target.after),
+        parts="; ".join(notes),
+        hints=list(target.hints),
+        concentration=f"concentration check, DC {check}" if check else "",
+        drops="drops" if target.drops else "may drop" if target.may_drop else "",
+    )
+
+
+def _part(part: PartPreview) -> str:
+    """
+    >>> from dnd_tracker.rules.preview import Span
+    >>> _part(PartPreview(None, Span(7, 7, 7), Span(3, 3, 3), AppliedDefence.RESISTANT))
+    '7, resistant: 3'
+    """
+    kind = f" {part.type.value}" if part.type else ""
+    text = f"{part.amount}{kind}"
+    if part.amount.low != part.amount.high:
+        text += f" (average {part.amount.average})"
+    if part.defence is not AppliedDefence.NONE:
+        return f"{text}, {part.defence.value}: {part.taken}"
+    return text if part.taken == part.amount else f"{text}: {part.taken}"

@@ -1,0 +1,85 @@
+"""From what the amount box and the hit point cells say to commands, and to previews of them."""
+
+import uuid
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from dnd_tracker.accounts.actor import Actor
+from dnd_tracker.combat import memory, queries
+from dnd_tracker.combat.forms import CellForm, DamageForm
+from dnd_tracker.combat.preview_views import PreviewRow, preview_row
+from dnd_tracker.errors import InvalidInput, RuleViolation
+from dnd_tracker.rules.amounts import AmountKind, parse_cell
+from dnd_tracker.rules.commands import (
+    DamageTarget,
+    DealDamage,
+    GrantTemporaryHitPoints,
+    Heal,
+    SetHitPoints,
+)
+from dnd_tracker.rules.damage import DefenceChoice
+from dnd_tracker.rules.errors import RuleError
+from dnd_tracker.rules.preview import preview as rules_preview
+
+AmountCommand = DealDamage | Heal | GrantTemporaryHitPoints | SetHitPoints
+
+
+def command_for(mode: object, form: DamageForm) -> AmountCommand:
+    """Return the command that the amount box asks for.
+
+    Raises:
+        InvalidInput: nobody is selected, or no amount was typed.
+    """
+    if not form.targets:
+        raise InvalidInput("Choose who first: click a row, press its number, or use j and k.")
+    if not form.amount.strip():
+        raise InvalidInput("Type an amount first: 7, 2d6+3, 7 fire, or -7 to heal.")
+    if mode == "heal":
+        return Heal(tuple(form.targets), form.amount)
+    if mode == "temporary":
+        return GrantTemporaryHitPoints(tuple(form.targets), form.amount)
+    targets = tuple(
+        DamageTarget(one, one in form.saved, form.defences.get(one, DefenceChoice.AUTO))
+        for one in form.targets
+    )
+    return DealDamage(targets, form.amount, form.critical, form.by or None)
+
+
+def command_for_cell(form: CellForm) -> AmountCommand:
+    """Return the command that a hit point cell asks for; only setting cares what it showed.
+
+    Raises:
+        RuleViolation: the text is no amount.
+    """
+    try:
+        amount = parse_cell(form.amount)
+    except RuleError as error:
+        raise RuleViolation(error.message) from error
+    if amount.kind is AmountKind.SET:
+        return SetHitPoints(form.id, amount.parts[0].low, form.expected)
+    unsigned = form.amount.strip().lstrip("+-−")
+    if amount.kind is AmountKind.HEAL:
+        return Heal((form.id,), unsigned)
+    return DealDamage((DamageTarget(form.id),), unsigned)
+
+
+async def preview(
+    session: AsyncSession, actor: Actor, encounter_id: uuid.UUID, mode: str, form: DamageForm
+) -> list[PreviewRow]:
+    """Return what the amount box would do; targets alone while nothing is typed.
+
+    Raises:
+        NotFound: no such encounter that this actor runs.
+        InvalidInput: nobody is selected.
+        RuleViolation: the amount cannot be read.
+    """
+    record = await queries.encounter_to_run(session, actor, encounter_id)
+    fight = await memory.present(session, record)
+    if not form.amount.strip():
+        chosen = (fight.combatants[one] for one in form.targets if one in fight.combatants)
+        return [PreviewRow(id=one.id, name=one.name, before=one.hit_points) for one in chosen]
+    try:
+        previews = rules_preview(fight, command_for(mode, form))
+    except RuleError as error:
+        raise RuleViolation(error.message) from error
+    return [preview_row(one) for one in previews]
