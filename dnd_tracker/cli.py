@@ -8,18 +8,14 @@ content    load the creatures, unless they are loaded
 
 import argparse
 import os
-import socket
 import sys
 from collections.abc import Callable
-from contextlib import closing
 
 from pydantic import ValidationError
 
+from dnd_tracker import network
 from dnd_tracker.config import PROJECT, Settings, get_settings
 from dnd_tracker.errors import AppError
-
-DOCUMENTATION_ADDRESS = "192.0.2.1"
-"""RFC 5737: nobody's address, so asking for the way there tells our own and sends nothing."""
 
 
 class CannotServe(AppError):
@@ -32,8 +28,6 @@ def build() -> None:
     """Build the frontend if its sources changed."""
     from dnd_tracker import frontend  # noqa: PLC0415 - Reflex takes a second to import
 
-    if not frontend.is_built():
-        print("Building the frontend …", flush=True)
     frontend.ensure_built()
 
 
@@ -52,18 +46,16 @@ def run() -> None:
     settings = get_settings()
     _refuse_taken_port(settings)
     migrate()
-    build()
     serve(settings)
 
 
 def serve(settings: Settings) -> None:
-    """Replace this process by the server."""
+    """Build what is to be served, and replace this process by the server."""
     from dnd_tracker import frontend  # noqa: PLC0415
 
-    for line in addresses(settings):
-        print(line, flush=True)
-    os.chdir(PROJECT)
     os.environ.update(frontend.serving_environment(frontend.ensure_built()))
+    os.chdir(PROJECT)
+    os.environ[network.ANNOUNCE] = "yes"
     os.execv(sys.executable, [sys.executable, "-m", "granian", *server_arguments(settings)])  # noqa: S606
 
 
@@ -77,37 +69,13 @@ def server_arguments(settings: Settings) -> list[str]:
     ]
 
 
-def addresses(settings: Settings) -> list[str]:
-    """Return lines that say where to go: on this machine, and on the players' phones."""
-    everywhere = settings.host in {"0.0.0.0", "::"}  # noqa: S104
-    here = "localhost" if everywhere else settings.host
-    lines = [f"The tracker is at http://{here}:{settings.port} (Ctrl+C ends it)"]
-    seen_by_others = _own_address() if everywhere else None
-    if seen_by_others:
-        lines.append(f"Players in the same network: http://{seen_by_others}:{settings.port}/join")
-    return lines
-
-
-def _own_address() -> str | None:
-    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as probe:
-        try:
-            probe.connect((DOCUMENTATION_ADDRESS, 9))
-        except OSError:
-            return None
-        return str(probe.getsockname()[0])
-
-
 def _refuse_taken_port(settings: Settings) -> None:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    with closing(socket.socket(family, socket.SOCK_STREAM)) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as error:
-            raise CannotServe(
-                f"Port {settings.port} is not free ({error.strerror}). "
-                f"Choose another: PORT={settings.port + 1} make run"
-            ) from error
+    reason = network.why_taken(settings.host, settings.port)
+    if reason:
+        raise CannotServe(
+            f"Port {settings.port} is not free ({reason}). "
+            f"Choose another: PORT={settings.port + 1} make run"
+        )
 
 
 COMMANDS: dict[str, Callable[[], None]] = {

@@ -83,15 +83,11 @@ def content_hash(root: Path = PROJECT) -> str:
     return digest.hexdigest()[:16]
 
 
-def is_built() -> bool:
-    """Say whether the present sources have been built."""
-    return (BUILDS / content_hash()).exists()
-
-
 def ensure_built() -> Path:
     """Return the directory of the build of the present sources, building it when there is none."""
     build = BUILDS / content_hash()
     if not build.exists():
+        print("Building the frontend …", flush=True)  # noqa: T201 - it takes a while
         BUILDS.mkdir(exist_ok=True)
         with (BUILDS / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -156,6 +152,14 @@ def serving_environment(build: Path) -> dict[str, str]:
         "REFLEX_ENV_MODE": "prod",
         "REFLEX_DIR": str(PROJECT / ".reflex"),
         "REFLEX_CHECK_LATEST_VERSION": "false",
+        # A phone that lost its network is noticed, and says so, within ten seconds.
+        "REFLEX_SOCKET_INTERVAL": os.environ.get("REFLEX_SOCKET_INTERVAL", "5"),
+        "REFLEX_SOCKET_TIMEOUT": os.environ.get("REFLEX_SOCKET_TIMEOUT", "5"),
         "__REFLEX_SKIP_COMPILE": "true",
         "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
     }
+
+
+def client_directory() -> Path:
+    """Return where the files are that the browser gets from this process."""
+    return Path(os.environ.get("REFLEX_WEB_WORKDIR", WORKSHOP)) / "build" / "client"

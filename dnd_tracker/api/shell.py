@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -46,15 +45,13 @@ def content_security_policy(client: Path) -> str:
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
 
-def security_headers(client: Path, *, https: bool) -> dict[str, str]:
-    """Return what every answer carries."""
+def document_headers(client: Path, *, https: bool) -> dict[str, str]:
+    """Return what every page carries. The files it loads need none of it, and bytes count."""
     headers = {
         "content-security-policy": content_security_policy(client),
         "cross-origin-opener-policy": "same-origin",
-        "cross-origin-resource-policy": "same-origin",
         "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
         "referrer-policy": "same-origin",  # join codes are in paths
-        "x-content-type-options": "nosniff",
         "x-frame-options": "DENY",
     }
     if https:
@@ -82,10 +79,10 @@ def cache_control(path: str, status: int) -> str:
 class Shell:
     """Wrap the site."""
 
-    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
-        """Wrap `app`, adding `headers` to whatever it answers."""
+    def __init__(self, app: ASGIApp, client: Path, *, https: bool) -> None:
+        """Wrap `app`, which serves the built pages in `client`."""
         self._app = app
-        self._headers = dict(headers)
+        self._document_headers = document_headers(client, https=https)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on everything but bodies that are too large."""
@@ -96,7 +93,10 @@ class Shell:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(self._headers)
+                headers["x-content-type-options"] = "nosniff"
+                headers["cross-origin-resource-policy"] = "same-origin"
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers.update(self._document_headers)
                 headers.setdefault("cache-control", cache_control(scope["path"], message["status"]))
             await send(message)
 
@@ -108,15 +108,12 @@ class Shell:
 
 
 def _announced_size(scope: Scope) -> int:
-    headers = Headers(scope=scope)
-    length = headers.get("content-length", "0")
-    if "transfer-encoding" in headers or not length.isdecimal():
-        return BODY_LIMIT + 1  # every browser knows how much it sends
-    return int(length)
+    length = Headers(scope=scope).get("content-length", "0")
+    return int(length) if length.isdecimal() else BODY_LIMIT + 1
 
 
 class _Limited:
-    """A body that ends the connection when it is longer than it said."""
+    """A body without an announced size, cut off where it becomes too long."""
 
     def __init__(self, receive: Receive) -> None:
         self._receive = receive

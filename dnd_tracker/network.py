@@ -1,0 +1,53 @@
+"""Where the site is, for people who want to go there."""
+
+import os
+import socket
+from contextlib import closing
+
+from dnd_tracker.config import Settings, get_settings
+
+ANNOUNCE = "ANNOUNCE"
+"""Set in the environment of a server that somebody started by hand."""
+
+NOBODYS_ADDRESS = "192.0.2.1"
+"""RFC 5737. Asking for the way there tells our own address, and sends nothing."""
+
+_EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104
+
+
+def announce() -> None:
+    """Print the addresses once the server is up."""
+    if os.environ.get(ANNOUNCE):
+        print(*addresses(get_settings()), sep="\n", flush=True)  # noqa: T201
+
+
+def addresses(settings: Settings) -> list[str]:
+    """Return lines that say where to go: on this machine, and on the players' phones."""
+    everywhere = settings.host in _EVERYWHERE
+    here = "localhost" if everywhere else settings.host
+    lines = [f"The tracker is at http://{here}:{settings.port} (Ctrl+C ends it)"]
+    seen_by_others = _own_address() if everywhere else None
+    if seen_by_others:
+        lines.append(f"Players in the same network: http://{seen_by_others}:{settings.port}/join")
+    return lines
+
+
+def _own_address() -> str | None:
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as probe:
+        try:
+            probe.connect((NOBODYS_ADDRESS, 9))
+        except OSError:
+            return None
+        return str(probe.getsockname()[0])
+
+
+def why_taken(host: str, port: int) -> str | None:
+    """Return why nobody can listen at `port`, or None when one can."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with closing(socket.socket(family, socket.SOCK_STREAM)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            return error.strerror or str(error)
+    return None
