@@ -1,0 +1,1 @@
+"""Creatures: where they come from, how they are found, how they are shown."""

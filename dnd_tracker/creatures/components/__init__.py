@@ -1,0 +1,1 @@
+"""Visible things about creatures."""
