@@ -199,7 +199,7 @@ def previous_turn(encounter: Encounter, _: PreviousTurn, __: Dice) -> tuple[Even
         combatant = encounter.combatants.get(record.active) if record.active else None
         if combatant is not None:
             return (TurnTakenBack(combatant.id, combatant.name, record.round, count),)
-    raise IllegalAction("This is the first turn. There is none before it.", _RULE)
+    raise IllegalAction("There is no earlier turn to go back to.", _RULE)
 
 
 def set_reaction_used(encounter: Encounter, command: SetReactionUsed, _: Dice) -> tuple[Event, ...]:

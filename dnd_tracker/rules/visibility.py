@@ -114,9 +114,8 @@ def _shown_turn(encounter: Encounter) -> tuple[str | None, int]:
     for record in reversed(encounter.turns):
         if _visible(encounter, record.active):
             return record.active, record.round
-    oldest = encounter.turns[0] if encounter.turns else None
-    if oldest is None or oldest.active is None:
-        return None, min(encounter.round, 1)
+    if encounter.turns and encounter.turns[0].active is None:
+        return None, 1
     return _before_memory(encounter, encounter.active)
 
 
@@ -124,7 +123,7 @@ def _before_memory(encounter: Encounter, active: str) -> tuple[str | None, int]:
     """Search the order itself when more hidden turns passed than are remembered."""
     index = encounter.order.index(active)
     earlier = [(one, encounter.round) for one in encounter.order[:index]]
-    later = [(one, encounter.round - 1) for one in encounter.order[index + 1 :]]
+    later = [(one, max(1, encounter.round - 1)) for one in encounter.order[index + 1 :]]
     for combatant_id, round_ in reversed([*later, *earlier]):
         if _visible(encounter, combatant_id) and can_act(encounter.combatants[combatant_id]):
             return combatant_id, round_

@@ -1,0 +1,135 @@
+"""Any command at all, about combatants that exist and about some that do not."""
+
+import random
+from typing import Any, get_args
+
+from hypothesis import strategies as st
+
+from dnd_tracker.rules import commands
+from dnd_tracker.rules.commands import Command, NewCombatant
+from dnd_tracker.rules.conditions import Condition, Duration, TurnPoint
+from dnd_tracker.rules.damage import ConditionalDefence, DamageType, Defences
+from dnd_tracker.rules.dice import Rolled, RollMode
+from dnd_tracker.rules.encounter import Side
+
+IDS = tuple("abcdefgh")
+ids = st.sampled_from([*IDS, "nobody"])
+some_ids = st.lists(ids, max_size=4).map(tuple)
+small = st.integers(-3, 30)
+amounts = st.sampled_from(
+    ["7", "-7", "0", "50", "7/2", "2d6+3", "7 fire", "4 fire, 3 cold", "7 bananas", "", "9999"]
+)
+names = st.sampled_from(["Goblin", "Goblin 2", "Mira", "  Wolf ", "", "x" * 99, "👹", "شوكة"])
+damage_types = st.frozensets(st.sampled_from(DamageType), max_size=3)
+defences = st.builds(
+    Defences,
+    damage_types,
+    damage_types,
+    damage_types,
+    st.frozensets(st.sampled_from(Condition), max_size=2),
+    st.lists(
+        st.builds(ConditionalDefence, st.just("resistance"), damage_types, st.just("silvered")),
+        max_size=1,
+    ).map(tuple),
+)
+durations = st.none() | st.builds(Duration, st.integers(0, 3), st.sampled_from(TurnPoint), ids)
+newcomers = st.builds(
+    NewCombatant,
+    id=st.sampled_from(IDS),
+    name=names,
+    side=st.sampled_from(Side),
+    hit_point_maximum=st.integers(0, 30),
+    hit_points=st.none() | st.integers(0, 10),
+    temporary_hit_points=st.integers(0, 5),
+    initiative=st.none() | small,
+    hidden=st.booleans(),
+    kind=st.sampled_from(["", "goblin"]),
+    dexterity=st.sampled_from([8, 14]),
+    defences=defences,
+)
+
+_SPECIAL: dict[type, dict[str, st.SearchStrategy[Any]]] = {
+    commands.AddCombatants: {"combatants": st.lists(newcomers, max_size=5).map(tuple)},
+    commands.EditCombatant: {
+        "hit_point_maximum": st.none() | small,
+        "armor_class": st.none() | small,
+        "initiative_bonus": st.none() | st.integers(-60, 60),
+        "defences": st.none() | defences,
+        "dexterity": st.none() | small,
+        "constitution_save": st.none() | small,
+        "level": st.none() | small,
+        "experience": st.none() | small,
+    },
+    commands.SetInitiative: {"value": st.none() | st.integers(-120, 120)},
+    commands.MoveInOrder: {"step": st.integers(-2, 2)},
+    commands.DealDamage: {
+        "targets": st.lists(st.builds(commands.DamageTarget, ids, st.booleans()), max_size=4).map(
+            tuple
+        ),
+        "by": st.none() | ids,
+    },
+    commands.RollDice: {
+        "by": st.none() | ids,
+        "expression": st.sampled_from(["d20", "2d20kh1+3", "-1", "", "x", "101d6"]),
+    },
+    commands.RollAttack: {"bonus": st.integers(-60, 60), "target": st.none() | ids},
+    commands.ResolveConcentrationCheck: {
+        "proposal_id": st.builds("check-{}-{}".format, st.integers(1, 4), ids)
+    },
+    commands.DismissProposal: {
+        "id": st.builds("death-save-{}-{}".format, st.integers(1, 4), ids)
+        | st.builds("check-{}-{}".format, st.integers(1, 4), ids)
+    },
+    commands.AddCondition: {"level": st.integers(0, 7)},
+}
+_COMMON: dict[str, st.SearchStrategy[Any]] = {
+    "id": ids,
+    "ids": some_ids,
+    "by": ids,
+    "amount": amounts,
+    "name": names,
+    "on": names,
+    "label": names,
+    "duration": durations,
+    "roll": st.none() | st.integers(-1, 21),
+    "value": small,
+    "expected": st.none() | small,
+}
+
+
+def _commands_of(command: type) -> st.SearchStrategy[Any]:
+    special = _SPECIAL.get(command, {})
+    known = {
+        name: special.get(name, _COMMON.get(name))
+        for name in getattr(command, "__dataclass_fields__", {})
+    }
+    given = {name: one for name, one in known.items() if one is not None}
+    return st.builds(command, **given)
+
+
+any_command: st.SearchStrategy[Command] = st.one_of([_commands_of(c) for c in get_args(Command)])
+# Turns, damage and joining come up more often than their share, so that fights go somewhere.
+plays: st.SearchStrategy[list[Command]] = st.lists(
+    st.one_of(
+        any_command,
+        _commands_of(commands.NextTurn),
+        _commands_of(commands.PreviousTurn),
+        _commands_of(commands.DealDamage),
+        _commands_of(commands.AddCondition),
+    ),
+    min_size=1,
+    max_size=40,
+)
+
+
+class SeededDice:
+    """Real chance, the same every time."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+
+    def roll(self, expression: str) -> Rolled:
+        return Rolled(self._random.randint(-5, 40), expression)
+
+    def d20(self, mode: RollMode) -> Rolled:
+        return Rolled(self._random.randint(1, 20), f"1d20 {mode.value}")
