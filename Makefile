@@ -58,7 +58,7 @@ migration: $(DEV) ## Write a migration for what changed in models: make migratio
 .PHONY: lock
 lock: $(DEV) ## Compile requirements*.in to requirements*.txt, with hashes (upgrade=--upgrade)
 	$(COMPILE) requirements.in -o requirements.txt
-	$(COMPILE) requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) requirements-dev.in -c requirements.txt -o requirements-dev.txt
 
 COMPILE = $(BIN)/uv pip compile --quiet $(upgrade) --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"

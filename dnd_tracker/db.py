@@ -165,9 +165,9 @@ async def _tell(callback: Callback) -> None:
 
 @asynccontextmanager
 async def read_only() -> AsyncGenerator[AsyncSession]:
-    """Read one consistent picture. Nothing is ever stored from here."""
+    """Read one consistent picture. Nothing is ever stored from here.
+
+    What was read can be used afterwards: leaving rolls back on the connection, not on the objects.
+    """
     async with AsyncSession(_database().readers, autoflush=False) as session:
-        try:
-            yield session
-        finally:
-            await session.rollback()
+        yield session

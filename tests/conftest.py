@@ -1,0 +1,99 @@
+"""What every test may use: a database of either kind, and hypothesis at the right depth."""
+
+import os
+import secrets
+from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import copyfile
+
+import psycopg
+import pytest
+from hypothesis import settings
+from sqlalchemy import create_engine
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlmodel import SQLModel
+
+import dnd_tracker.models as all_tables
+from dnd_tracker import db
+
+assert all_tables.__all__
+
+settings.register_profile("dev", max_examples=50, deadline=None)
+settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "postgresql://postgres@127.0.0.1:5432")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser journeys go last: Playwright keeps an event loop running that others trip over."""
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+
+
+def missing_service(reason: str) -> None:
+    """Skip, unless this is a machine where every service has to be there."""
+    if os.environ.get("REQUIRE_SERVICES"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@contextmanager
+def postgresql_database() -> Generator[str]:
+    """Give the URL of a PostgreSQL database of our own, without tables."""
+    name = f"tracker_test_{secrets.token_hex(6)}"
+    try:
+        server = psycopg.connect(f"{POSTGRESQL}/postgres", autocommit=True, connect_timeout=2)
+    except psycopg.OperationalError as error:
+        missing_service(f"no PostgreSQL answers at {POSTGRESQL}: {str(error).splitlines()[0]}")
+        raise
+    with server:
+        server.execute(f"CREATE DATABASE {name}".encode())
+        yield f"{POSTGRESQL}/{name}"
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@pytest.fixture
+def empty_postgresql() -> Iterator[str]:
+    with postgresql_database() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgresql_with_tables() -> Iterator[str]:
+    with postgresql_database() as url:
+        engine = create_engine(db.blocking_url(url))
+        SQLModel.metadata.create_all(engine)
+        engine.dispose()
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "template.sqlite3"
+    engine = create_engine(f"sqlite:///{path}")
+    SQLModel.metadata.create_all(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database with all tables and no rows, once on SQLite, once on PostgreSQL."""
+    if request.param == "sqlite":
+        copy = tmp_path / "tracker.sqlite3"
+        copyfile(request.getfixturevalue("sqlite_with_tables"), copy)
+        return f"sqlite:///{copy}"
+    url = request.getfixturevalue("postgresql_with_tables")
+    tables = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+    with psycopg.connect(url) as connection:
+        connection.execute(f"TRUNCATE {tables} CASCADE".encode())
+    return url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[AsyncEngine]:
+    """The database that `unit_of_work` and `read_only` use during the test."""
+    engine = db.configure(database_url)
+    yield engine
+    await engine.dispose()

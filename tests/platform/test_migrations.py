@@ -1,0 +1,36 @@
+"""Migrations lead to exactly the tables that the code declares, and back."""
+
+from pathlib import Path
+
+import pytest
+from alembic import command
+from sqlalchemy import create_engine, inspect
+
+from dnd_tracker import db, migrations
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+    return request.getfixturevalue("empty_postgresql")
+
+
+def tables(url: str) -> set[str]:
+    engine = create_engine(db.blocking_url(url))
+    names = set(inspect(engine).get_table_names())
+    engine.dispose()
+    return names - {"alembic_version"}
+
+
+def test_migrations_lead_to_the_declared_tables_and_back(empty_url: str):
+    migrations.upgrade(empty_url)
+    assert "encounter" in tables(empty_url)
+    command.check(migrations.configuration(empty_url))
+
+    command.downgrade(migrations.configuration(empty_url), "base")
+    assert tables(empty_url) == set()
+
+    migrations.upgrade(empty_url)
+    migrations.upgrade(empty_url)
+    assert "encounter" in tables(empty_url)
