@@ -15,12 +15,9 @@ class PreviewRow:
     before: int = 0
     after: str = ""
     """Empty while no amount is typed; "9 to 16" while dice have not fallen."""
-    parts: str = ""
-    """How the amount changes on the way: "14 fire, resistant: 7"."""
+    why: str = ""
+    """What happens on the way: "14 fire, resistant: 7 · concentration check, DC 10 · drops"."""
     hints: list[str] = field(default_factory=list[str])
-    concentration: str = ""
-    drops: str = ""
-    """Whether it reaches 0: "drops", "may drop" or nothing."""
 
 
 def preview_row(target: TargetPreview) -> PreviewRow:
@@ -29,16 +26,17 @@ def preview_row(target: TargetPreview) -> PreviewRow:
     notes = [_part(part) for part in target.parts]
     if absorbed != "0":
         notes.append(f"{absorbed} off temporary hit points")
-    check = target.concentration_dc
+    if target.concentration_dc:
+        notes.append(f"concentration check, DC {target.concentration_dc}")
+    if target.may_drop:
+        notes.append("drops" if target.drops else "may drop")
     return PreviewRow(
         id=target.id,
         name=target.name,
         before=target.before,
         after=str(target.after),
-        parts="; ".join(notes),
+        why=" · ".join(notes),
         hints=list(target.hints),
-        concentration=f"concentration check, DC {check}" if check else "",
-        drops="drops" if target.drops else "may drop" if target.may_drop else "",
     )
 
 

@@ -6,6 +6,7 @@ combatant has a key of its own (`row_<id>`), so a hit sends one row, however man
 
 import uuid
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Self
 
 from dnd_tracker.models import Encounter
@@ -22,6 +23,7 @@ class ConditionChip:
 
     condition: str = ""
     label: str = ""
+    rounds: str = ""
     until: str = ""
 
 
@@ -102,6 +104,8 @@ class About:
     join_code: str
     can_undo: bool
     can_redo: bool
+    turn_started: int
+    """In milliseconds since 1970; 0 while no turn runs."""
 
     @classmethod
     def of(cls, record: Encounter) -> Self:
@@ -112,7 +116,12 @@ class About:
             join_code=record.join_code or "",
             can_undo=record.undo_step is not None,
             can_redo=record.redo_step is not None,
+            turn_started=_milliseconds(record.turn_started_at),
         )
+
+
+def _milliseconds(moment: datetime | None) -> int:
+    return round(moment.timestamp() * 1000) if moment else 0
 
 
 def dm_board(fight: Fight, about: About) -> dict[str, object]:
@@ -127,6 +136,7 @@ def dm_board(fight: Fight, about: About) -> dict[str, object]:
     board["order"] = list(fight.order)
     board["turn"] = turn_view(fight, names)
     board["proposals"] = [proposal_view(fight, proposal) for proposal in fight.proposals]
+    board["turn_started"] = about.turn_started
     board["join_code"] = about.join_code
     board["can_undo"] = about.can_undo
     board["can_redo"] = about.can_redo
@@ -167,14 +177,14 @@ def condition_chip(applied: AppliedCondition, names: dict[str, str]) -> Conditio
     label = applied.condition.value.capitalize()
     if applied.condition is Condition.EXHAUSTION:
         label = f"{label} {applied.level}"
-    until = ""
+    rounds = until = ""
     if applied.duration:
-        rounds = applied.duration.rounds
-        until = f"{rounds} round{'' if rounds == 1 else 's'}"
+        rounds = str(applied.duration.rounds)
+        until = f"{rounds} round{'' if rounds == '1' else 's'}"
         if applied.duration.of in names:
             point = "start" if applied.duration.ends is TurnPoint.START else "end"
             until += f", to the {point} of {names[applied.duration.of]}’s turn"
-    return ConditionChip(applied.condition.value, label, until)
+    return ConditionChip(applied.condition.value, label, rounds, until)
 
 
 def turn_view(fight: Fight, names: dict[str, str]) -> TurnView:

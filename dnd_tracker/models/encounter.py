@@ -32,6 +32,7 @@ class Encounter(Table, table=True):
     snapshot: dict[str, Any] = Field(sa_type=Json)
     undo_step: int | None = None
     redo_step: int | None = None
+    turn_started_at: datetime | None = Field(default=None, sa_type=TimeStamp)
     join_code: str | None = Field(default=None, max_length=6, unique=True)
     created_at: datetime = moment()
     updated_at: datetime = moment()

@@ -29,6 +29,7 @@ async def store(uow: UnitOfWork, actor: Actor, fight: Fight) -> uuid.UUID:
         owner_id=actor.user_id,
         name=fight.name,
         phase=fight.phase.value,
+        turn_started_at=now() if fight.active else None,
         opening=opening,
         snapshot=opening,
     )

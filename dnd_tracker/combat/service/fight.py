@@ -66,7 +66,7 @@ async def perform(
         reverse=codec.encode(difference(after, before)),
     )
     record.undo_step, record.redo_step = step.sequence, None
-    await _store(uow, record, after, added=step, told=step, events=events)
+    await _store(uow, record, before, after, added=step, told=step, events=events)
     return Outcome(record.version, events)
 
 
@@ -91,7 +91,7 @@ async def undo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_i
     step.undone, step.next_undone = True, record.redo_step
     record.undo_step, record.redo_step = step.previous, step.sequence
     marker = _marker(record, actor, command_id, "undo", step)
-    await _store(uow, record, after, added=marker, told=step, events=_events(step))
+    await _store(uow, record, before, after, added=marker, told=step, events=_events(step))
     return Outcome(record.version, _events(step))
 
 
@@ -117,7 +117,7 @@ async def redo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_i
     step.undone, record.redo_step = False, step.next_undone
     step.next_undone, record.undo_step = None, step.sequence
     marker = _marker(record, actor, command_id, "redo", step)
-    await _store(uow, record, after, added=marker, told=step, events=events)
+    await _store(uow, record, before, after, added=marker, told=step, events=events)
     return Outcome(record.version, events)
 
 
@@ -148,6 +148,7 @@ def _marker(
 async def _store(
     uow: UnitOfWork,
     record: Encounter,
+    before: Fight,
     after: Fight,
     *,
     added: EncounterStep,
@@ -160,6 +161,8 @@ async def _store(
     record.name = after.name
     record.phase = after.phase
     record.updated_at = now()
+    if (before.active, before.round) != (after.active, after.round):
+        record.turn_started_at = record.updated_at if after.active else None
     uow.session.add_all([record, added, told])
     about = views.About.of(record)
     log = log_views.log_values([log_views.log_entry(told, events)])

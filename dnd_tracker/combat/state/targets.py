@@ -22,6 +22,7 @@ class Targets(rx.State):
     saved: list[str] = []
     defences: dict[str, str] = {}
     mode: str = "damage"
+    is_open: bool = False
     critical: bool = False
     amount: str = ""
     preview: list[PreviewRow] = []
@@ -64,6 +65,17 @@ class Targets(rx.State):
         await self._look_ahead()
 
     @rx.event
+    async def open(self):
+        """Show the amount box, and the selected with it."""
+        self.is_open = True
+        await self._look_ahead()
+
+    @rx.event
+    async def close(self):
+        """Put the amount box away; the selection stays."""
+        self.is_open = False
+
+    @rx.event
     async def type_amount(self, amount: str):
         """Show what the amount would do, as it is being typed."""
         self.amount = amount[:200] if isinstance(amount, str) else ""
@@ -102,7 +114,8 @@ class Targets(rx.State):
         form = read(DamageForm, {**choices, "amount": form_data.get("amount", "")})
         await perform(self, command_id, amounts.command_for(mode, form))
         self.saved, self.defences, self.critical = [], {}, False
-        self.amount, self.preview, self.problem = "", [], ""
+        self.amount, self.preview, self.problem, self.is_open = "", [], "", False
+        return rx.set_focus("order")
 
     @rx.event
     async def edit_cell(self, form_data: dict[str, Any], command_id: str):

@@ -1,0 +1,1 @@
+"""The visible things of the combat screens, one per file."""

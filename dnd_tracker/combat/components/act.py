@@ -1,0 +1,135 @@
+"""The amount box: damage, healing or temporary hit points for whoever is selected."""
+
+import reflex as rx
+from reflex.vars import Var
+
+from dnd_tracker.combat.components import board
+from dnd_tracker.combat.preview_views import PreviewRow
+from dnd_tracker.combat.state.targets import Targets
+from dnd_tracker.rules.damage import DefenceChoice
+from dnd_tracker.ui.button import icon_button, keycap
+from dnd_tracker.ui.command_id import COMMAND_ID
+
+AMOUNT = "amount"
+"""The id of the box, for the keys that focus it."""
+
+_TITLES = {"damage": "Damage", "heal": "Healing", "temporary": "Temporary hit points"}
+_DEFENCES = {
+    DefenceChoice.AUTO: "By stat block",
+    DefenceChoice.NORMAL: "Full",
+    DefenceChoice.RESISTANT: "Half (resistant)",
+    DefenceChoice.VULNERABLE: "Double (vulnerable)",
+    DefenceChoice.IMMUNE: "None (immune)",
+}
+
+
+def act() -> rx.Component:
+    """Show the box, open while `Targets.open`; everything the command needs travels with it."""
+    choices = {
+        "targets": Targets.selected,
+        "saved": Targets.saved,
+        "defences": Targets.defences,
+        "critical": Targets.critical,
+        "mode": Targets.mode,
+        "by": board.turn.active,
+    }
+    return rx.el.form(
+        rx.el.div(
+            rx.el.h3(_title()),
+            icon_button("close", "Close", on_click=Targets.close),
+            class_name="act-head",
+        ),
+        rx.el.div(
+            rx.el.div(
+                rx.el.label("Amount", html_for=AMOUNT),
+                rx.el.input(
+                    id=AMOUNT,
+                    name="amount",
+                    class_name="input act-amount",
+                    placeholder="7   2d6+3   7 fire   −7 heals",
+                    auto_complete="off",
+                    auto_capitalize="off",
+                    spell_check=False,
+                    enter_key_hint="go",
+                    aria_describedby="amount-problem",
+                    aria_invalid=rx.cond(Targets.problem != "", "true", "false"),
+                    on_change=Targets.type_amount.debounce(30),
+                    on_focus=Targets.open,
+                ),
+                class_name="field",
+            ),
+            rx.cond(
+                Targets.mode == "damage",
+                rx.el.label(
+                    rx.el.input(
+                        type="checkbox",
+                        checked=Targets.critical,
+                        on_change=lambda _: Targets.toggle_critical(),
+                    ),
+                    "Critical",
+                    class_name="check",
+                ),
+            ),
+            rx.el.button(
+                "Apply ", keycap("↵"), type="submit", class_name="button is-primary"
+            ),
+            class_name="act-line",
+        ),
+        rx.el.p(Targets.problem, id="amount-problem", class_name="field-error", role="status"),
+        rx.el.ul(rx.foreach(Targets.preview, _preview), class_name="previews"),
+        on_submit=lambda form: Targets.apply(form, choices, COMMAND_ID),
+        reset_on_submit=True,
+        class_name=rx.cond(Targets.is_open, "act is-open", "act"),
+        aria_label=_title(),
+    )
+
+
+def _title() -> Var[str]:
+    verb = rx.match(Targets.mode, *_TITLES.items(), _TITLES["damage"])
+    count = Targets.selected.length()
+    whom = rx.cond(
+        count == 0,
+        ": choose who",
+        rx.cond(count == 1, " to one target", " to " + count.to_string() + " targets"),
+    )
+    return verb.to(str) + whom.to(str)
+
+
+def _preview(row: Var[PreviewRow]) -> rx.Component:
+    change = rx.el.span(
+        row.before.to_string() + " → ",
+        rx.el.b(row.after),
+        class_name=rx.cond(Targets.mode == "damage", "preview-change", "preview-change is-heal"),
+    )
+    saved = rx.el.label(
+        rx.el.input(
+            type="checkbox",
+            checked=Targets.saved.contains(row.id),
+            on_change=lambda _: Targets.toggle_saved(row.id),
+        ),
+        "Saved",
+        class_name="check",
+    )
+    defence = rx.el.select(
+        *[rx.el.option(text, value=choice.value) for choice, text in _DEFENCES.items()],
+        value=rx.cond(Targets.defences.contains(row.id), Targets.defences[row.id], "auto"),
+        on_change=lambda value: Targets.set_defence(row.id, value),
+        class_name="input preview-defence",
+        aria_label="How " + row.name + " takes this damage",
+    )
+    return rx.el.li(
+        rx.el.span(row.name),
+        rx.cond(
+            Targets.mode == "damage",
+            rx.el.span(saved, defence, class_name="preview-choices"),
+            rx.el.span(),
+        ),
+        rx.cond(row.after != "", change, rx.el.span(row.before, class_name="preview-change")),
+        rx.cond(
+            row.why != "",
+            rx.el.span(row.why, class_name="preview-why"),
+        ),
+        rx.foreach(row.hints, lambda hint: rx.el.span(hint, class_name="preview-why is-hint")),
+        class_name="preview",
+        key=row.id,
+    )

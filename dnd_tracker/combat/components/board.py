@@ -1,0 +1,48 @@
+"""The values of the board, named and typed for components."""
+
+from reflex.vars import Var
+
+from dnd_tracker.combat.log_views import LogEntry
+from dnd_tracker.combat.state.board import live_entry, live_value
+from dnd_tracker.combat.views import DmRow, PlayerRow, ProposalView, TurnView
+from dnd_tracker.creatures.views import StatBlockView
+
+_EMPTY_ROW = "{conditions:[]}"
+
+order = live_value("order", list[str], "[]")
+turn = live_value("turn", TurnView, "{phase:'',round:0,active:'',on_deck:''}")
+proposals = live_value("proposals", list[ProposalView], "[]")
+name = live_value("name", str, "''")
+edition = live_value("edition", str, "'2014'")
+join_code = live_value("join_code", str, "''")
+version = live_value("version", int, "0")
+can_undo = live_value("can_undo", bool, "false")
+can_redo = live_value("can_redo", bool, "false")
+closed = live_value("closed", bool, "false")
+loaded = live_value("loaded", bool, "false")
+log_numbers = Var(
+    "Array.from({length:Math.max(0,%s-%s+1)},(_,i)=>%s-i)"
+    % (version, live_value("log_first", int, "1"), version),
+    _var_data=version._get_all_var_data(),
+).to(list[int])
+"""The steps of the log, the newest first; the numbers of undos have no entry."""
+
+
+def dm_row(combatant_id: Var[str]) -> Var[DmRow]:
+    """Return the DM's row of a combatant."""
+    return live_entry("row_", combatant_id, DmRow, _EMPTY_ROW)
+
+
+def player_row(combatant_id: Var[str]) -> Var[PlayerRow]:
+    """Return the players' row of a combatant."""
+    return live_entry("row_", combatant_id, PlayerRow, _EMPTY_ROW)
+
+
+def log_entry(sequence: Var[int]) -> Var[LogEntry]:
+    """Return a step of the log, blank for the number of an undo."""
+    return live_entry("log_", sequence, LogEntry, "{text:''}")
+
+
+def block(creature_id: Var[str]) -> Var[StatBlockView]:
+    """Return the stat block of a creature that takes part."""
+    return live_entry("block_", creature_id, StatBlockView, "null")

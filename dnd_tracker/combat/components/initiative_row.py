@@ -1,0 +1,199 @@
+"""One combatant in the DM's initiative order."""
+
+import reflex as rx
+from reflex.vars import Var
+
+from dnd_tracker.combat.state.conditions import Conditions
+from dnd_tracker.combat.state.roster import Roster
+from dnd_tracker.combat.state.row import Row
+from dnd_tracker.combat.state.targets import Targets
+from dnd_tracker.combat.state.turns import Turns
+from dnd_tracker.combat.views import ConditionChip, DmRow
+from dnd_tracker.ui.button import icon_button
+from dnd_tracker.ui.command_id import COMMAND_ID
+from dnd_tracker.ui.hit_points import death_saves, hit_points
+from dnd_tracker.ui.icons import icon
+
+HERO = "hero"
+
+
+@rx.memo
+def initiative_row(
+    c: rx.Var[DmRow],
+    is_active: rx.Var[bool],
+    is_next: rx.Var[bool],
+    is_target: rx.Var[bool],
+    editing: rx.Var[str],
+    rest: rx.RestProp,
+) -> rx.Component:
+    """Show a combatant; its name selects it, its initiative and hit points can be edited.
+
+    Args:
+        c: the combatant.
+        is_active: it is its turn.
+        is_next: its turn is next.
+        is_target: it is selected.
+        editing: the cell that is being edited: "initiative", "points" or "".
+        rest: what React wants to pass.
+    """
+    return rx.el.li(
+        _initiative(c, editing),
+        rx.el.div(
+            rx.el.button(
+                c.name,
+                class_name="row-name",
+                type="button",
+                aria_pressed=is_target,
+                on_click=lambda event: Targets.pick(c.id, event.ctrl_key | event.meta_key),
+            ),
+            rx.cond(is_next, rx.el.span("On deck", class_name="row-turn")),
+            rx.cond(c.hidden, rx.el.span("Hidden", class_name="row-tag")),
+            rx.cond(state_word(c) != "", rx.el.span(state_word(c), class_name="row-tag")),
+            rx.cond(_is_dying(c), death_saves(c.successes, c.failures)),
+            _chips(c),
+            class_name="row-who",
+        ),
+        rx.el.span(icon("armor", 16), c.armor_class, class_name="row-armor", title="Armor class"),
+        _points(c, editing),
+        _tools(c),
+        rest,
+        id="row-" + c.id,
+        class_name=_classes(c, is_active, is_next, is_target),
+        aria_current=rx.cond(is_active, "true", "false"),
+    )
+
+
+def state_word(c: Var[DmRow]) -> Var[str]:
+    """Return what is to be said of a combatant that is out of the fight, "" for the others."""
+    down = rx.cond(c.side == HERO, rx.cond(c.stable, "Stable", ""), "Down")
+    return rx.cond(
+        c.hit_points > 0, "", rx.cond(c.dead, rx.cond(c.side == HERO, "Dead", "Down"), down)
+    ).to(str)
+
+
+def _is_dying(c: Var[DmRow]) -> Var[bool]:
+    return (c.side == HERO) & (c.hit_points == 0) & ~c.dead & ~c.stable
+
+
+def _initiative(c: Var[DmRow], editing: Var[str]) -> rx.Component:
+    cell = rx.el.form(
+        rx.el.input(type="hidden", name="id", value=c.id),
+        rx.el.input(
+            name="value",
+            default_value=c.initiative,
+            class_name="row-cell",
+            auto_focus=True,
+            auto_complete="off",
+            input_mode="numeric",
+            aria_label="Initiative of " + c.name,
+            on_blur=Row.stop_editing,
+        ),
+        on_submit=lambda form: [Turns.set_initiative(form, COMMAND_ID), Row.stop_editing],
+    )
+    shown = rx.el.button(
+        rx.cond(c.initiative == "", "–", c.initiative),
+        type="button",
+        class_name="row-initiative",
+        aria_label="Initiative of " + c.name + ": " + rx.cond(c.initiative == "", "none", c.initiative),
+        on_click=Row.edit("initiative", c.id),
+    )
+    return rx.cond(editing == "initiative", cell, shown)
+
+
+def _points(c: Var[DmRow], editing: Var[str]) -> rx.Component:
+    cell = rx.el.form(
+        rx.el.input(type="hidden", name="id", value=c.id),
+        rx.el.input(type="hidden", name="expected", value=c.hit_points),
+        rx.el.input(
+            name="amount",
+            placeholder=c.hit_points.to_string() + "  −7 +5 =12",
+            class_name="row-cell",
+            auto_focus=True,
+            auto_complete="off",
+            aria_label="Hit points of " + c.name + ": minus hurts, plus heals, equals sets",
+            on_blur=Row.stop_editing,
+        ),
+        on_submit=lambda form: [Targets.edit_cell(form, COMMAND_ID), Row.stop_editing],
+    )
+    shown = rx.el.button(
+        hit_points(c.hit_points, c.hit_point_maximum, c.temporary_hit_points),
+        type="button",
+        class_name="row-points hit-points",
+        aria_label="Edit the hit points of " + c.name,
+        on_click=Row.edit("points", c.id),
+    )
+    return rx.cond(editing == "points", cell, shown)
+
+
+def _chips(c: Var[DmRow]) -> rx.Component:
+    concentrating = rx.el.span(
+        icon("concentration", 14),
+        c.concentration,
+        class_name="chip is-concentration",
+        title="Concentrating on " + c.concentration,
+    )
+    return rx.cond(
+        (c.conditions.length() > 0) | (c.concentration != ""),
+        rx.el.div(
+            rx.cond(c.concentration != "", concentrating),
+            rx.foreach(c.conditions, chip),
+            class_name="chips",
+        ),
+    )
+
+
+def chip(condition: Var[ConditionChip]) -> rx.Component:
+    """Show a condition; a click opens its rules."""
+    return rx.el.button(
+        condition.label,
+        rx.cond(condition.rounds != "", rx.el.span(condition.rounds, class_name="chip-rounds")),
+        type="button",
+        class_name="chip",
+        title=condition.until,
+        on_click=Conditions.explain(condition.condition),
+    )
+
+
+def _tools(c: Var[DmRow]) -> rx.Component:
+    return rx.el.div(
+        icon_button(
+            "reaction",
+            "Reaction used",
+            aria_pressed=c.reaction_used,
+            on_click=Turns.set_reaction_used(c.id, ~c.reaction_used, COMMAND_ID),
+        ),
+        rx.cond(
+            c.hidden,
+            icon_button(
+                "hidden",
+                "Reveal to players",
+                aria_pressed=True,
+                on_click=Roster.set_hidden([c.id], False, COMMAND_ID),
+            ),
+            icon_button(
+                "visible",
+                "Hide from players",
+                on_click=Roster.set_hidden([c.id], True, COMMAND_ID),
+            ),
+        ),
+        icon_button("more", "More for this combatant", on_click=Row.open_menu(c.id)),
+        class_name="row-tools",
+    )
+
+
+def _classes(
+    c: Var[DmRow], is_active: Var[bool], is_next: Var[bool], is_target: Var[bool]
+) -> Var[str]:
+    flags = {
+        "is-hero": c.side == HERO,
+        "is-active": is_active,
+        "is-next": is_next,
+        "is-target": is_target,
+        "is-hidden": c.hidden,
+        "is-bloodied": c.band == "bloodied",
+        "is-down": c.band == "down",
+    }
+    classes: Var[str] = Var.create("row")
+    for name, flag in flags.items():
+        classes = classes + rx.cond(flag, f" {name}", "")
+    return classes

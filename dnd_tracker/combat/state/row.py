@@ -1,0 +1,37 @@
+"""What is open on one row of the initiative order: a cell being edited, or its menu."""
+
+import reflex as rx
+
+from dnd_tracker.combat.forms import TargetForm, read
+
+CELLS = ("initiative", "points")
+
+
+class Row(rx.State):
+    """Only what this tab shows; nothing of the fight."""
+
+    cell: str = ""
+    cell_of: str = ""
+    menu: str = ""
+    """The combatant whose menu is open, or empty."""
+
+    @rx.event
+    async def edit(self, cell: str, combatant_id: str):
+        """Open a cell for editing."""
+        self.cell_of = read(TargetForm, {"id": combatant_id}).id
+        self.cell = cell if cell in CELLS else ""
+
+    @rx.event
+    async def stop_editing(self):
+        """Close the cell that is open."""
+        self.cell, self.cell_of = "", ""
+
+    @rx.event
+    async def open_menu(self, combatant_id: str):
+        """Open the menu of a combatant."""
+        self.menu = read(TargetForm, {"id": combatant_id}).id
+
+    @rx.event
+    async def close_menu(self):
+        """Close the menu."""
+        self.menu = ""
