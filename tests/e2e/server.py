@@ -1,0 +1,100 @@
+"""The real thing: the built site, served by a process of its own, on a port of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+from dnd_tracker.config import PROJECT
+
+SECONDS_TO_START = 180
+"""The first start builds the frontend."""
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """A running site whose database is in `directory`. It can die and come back."""
+
+    directory: Path
+    port: int = field(default_factory=free_port)
+    _process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> Path:
+        return self.directory / "server.log"
+
+    @property
+    def process_id(self) -> int:
+        assert self._process
+        return self._process.pid
+
+    def start(self) -> None:
+        """Start, and return once it answers."""
+        own = {"DATA_DIR": str(self.directory), "HOST": "127.0.0.1", "PORT": str(self.port)}
+        inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "dnd_tracker", "run"],
+                cwd=PROJECT,
+                env=inherited | own,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        self._wait()
+
+    def _wait(self) -> None:
+        deadline = time.monotonic() + SECONDS_TO_START
+        while not self._answers():
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"the server does not answer:\n{self.log.read_text()}")
+
+    def _answers(self) -> bool:
+        assert self._process
+        try:
+            self._process.wait(0.05)
+        except subprocess.TimeoutExpired:
+            pass
+        else:
+            raise RuntimeError(f"the server ended:\n{self.log.read_text()}")
+        try:
+            httpx.get(f"{self.url}/ping", timeout=1)
+        except httpx.TransportError:
+            return False
+        return True
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Ask it to end."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> None:
+        if self._process is None:
+            return
+        os.killpg(self._process.pid, how)
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(10)
+        self._process = None

@@ -1,0 +1,61 @@
+"""What the built site promises whoever opens it, on whatever port."""
+
+import json
+
+import httpx
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, WebSocket
+
+from tests.e2e.server import Server
+
+pytestmark = pytest.mark.e2e
+
+
+def test_the_page_talks_to_the_port_it_came_from(page: Page, server: Server):
+    opened: list[str] = []
+
+    def remember(websocket: WebSocket) -> None:
+        opened.append(websocket.url)
+
+    page.on("websocket", remember)
+    with page.expect_websocket():
+        page.goto("/")
+    assert opened[0].startswith(f"ws://127.0.0.1:{server.port}/_event")
+
+
+def test_no_script_is_refused_by_the_policy(page: Page):
+    refused: list[str] = []
+
+    def remember(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            refused.append(message.text)
+
+    page.on("console", remember)
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    assert refused == []
+
+
+def test_what_pages_load_comes_compressed_and_is_kept(page: Page, base_url: str):
+    page.goto("/")
+    loaded = json.loads(
+        page.evaluate(
+            "JSON.stringify(performance.getEntriesByType('resource').map(one => one.name))"
+        )
+    )
+    scripts = [address for address in loaded if address.endswith(".js")]
+    assert scripts
+    for address in scripts:
+        answer = httpx.get(address, headers={"accept-encoding": "br, gzip"})
+        assert answer.headers["content-encoding"] == "br"
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert address.startswith(base_url)
+
+
+def test_another_site_gets_no_permission_to_read(base_url: str):
+    answer = httpx.get(f"{base_url}/ping", headers={"origin": "https://elsewhere.example"})
+    assert "access-control-allow-origin" not in answer.headers
+
+
+def test_an_unknown_address_is_not_found(base_url: str):
+    assert httpx.get(f"{base_url}/nobody/was/here").status_code == 404

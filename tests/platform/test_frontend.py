@@ -1,0 +1,91 @@
+"""One build per content of the sources, served on any port."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import reflex_base
+
+from dnd_tracker import frontend
+from dnd_tracker.frontend import BuildFailed, SameOrigin, content_hash, follow_location
+
+TEMPLATES = Path(reflex_base.__file__).parent / ".templates" / "web"
+
+
+def test_the_pinned_reflex_has_the_lines_that_are_changed():
+    script = (TEMPLATES / "utils" / "state.js").read_text()
+    followed = follow_location(script)
+    assert "endpoint.port = window.location.port;" in followed
+    assert 'endpoint.port = ""' not in followed
+    assert follow_location(followed) == followed
+
+
+def test_another_reflex_is_refused_rather_than_built_wrongly():
+    with pytest.raises(BuildFailed, match="has changed"):
+        follow_location("const endpoint = somewhereElse();")
+
+
+def test_the_plugin_changes_that_script_and_nothing_else():
+    changed: dict[str, Callable[[str], str]] = {}
+    context: Any = {"add_modify_task": changed.__setitem__}
+    SameOrigin().pre_compile(**context)
+    assert changed == {"utils/state.js": follow_location}
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    for name in ("dnd_tracker/page.py", "assets/css/base.css", "rxconfig.py", "README.md"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["dnd_tracker/page.py", "assets/css/base.css", "rxconfig.py"])
+def test_a_changed_source_is_another_build(sources: Path, name: str):
+    before = content_hash(sources)
+    (sources / name).write_text("changed")
+    assert content_hash(sources) != before
+
+
+def test_a_renamed_source_is_another_build(sources: Path):
+    before = content_hash(sources)
+    (sources / "dnd_tracker/page.py").rename(sources / "dnd_tracker/site.py")
+    assert content_hash(sources) != before
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", "tests/test_page.py", "dnd_tracker/__pycache__/page.pyc", "assets/external/x.js"],
+)
+def test_what_is_not_built_does_not_matter(sources: Path, name: str):
+    before = content_hash(sources)
+    path = sources / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("changed")
+    assert content_hash(sources) == before
+
+
+def test_a_build_is_not_made_twice(sources: Path, monkeypatch: pytest.MonkeyPatch):
+    made: list[Path] = []
+
+    def build(destination: Path) -> None:
+        destination.mkdir()
+        made.append(destination)
+
+    monkeypatch.setattr(frontend, "BUILDS", sources / ".build")
+    monkeypatch.setattr(frontend, "_build", build)
+    assert frontend.ensure_built() == frontend.ensure_built()
+    assert len(made) == 1
+
+
+def test_only_the_latest_builds_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(frontend, "BUILDS", tmp_path)
+    monkeypatch.setattr(frontend, "_build", Path.mkdir)
+    hashes = iter(f"hash-{number}" for number in range(6))
+    monkeypatch.setattr(frontend, "content_hash", lambda: next(hashes))
+    made = [frontend.ensure_built() for _ in range(6)]
+    kept = [path for path in tmp_path.iterdir() if path.is_dir()]
+    assert len(kept) == frontend.KEPT_BUILDS
+    assert made[-1] in kept
