@@ -1,1 +1,1 @@
-"""What every screen is made of: the look, and small pure components that take values, never a State."""
+"""What screens are made of: small pure components that take values, never a State."""

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from "react";
+
+export function Dialog({ open, heading, wide, onDismiss, children }) {
+  const element = useRef(null);
+  useEffect(() => {
+    const dialog = element.current;
+    if (open && !dialog.open) dialog.showModal();
+    if (!open && dialog.open) dialog.close();
+  }, [open]);
+  const close = () => element.current.close();
+  return (
+    <dialog
+      ref={element}
+      className={wide ? "dialog is-wide" : "dialog"}
+      aria-label={heading}
+      onClose={(event) => event.target === element.current && open && onDismiss()}
+      onPointerDown={(event) => event.target === element.current && close()}
+    >
+      {open && (
+        <>
+          <div className="dialog-head">
+            <h2>{heading}</h2>
+            <button type="button" className="icon-button" aria-label="Close" onClick={close}>
+              <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+                <path d="m5 5 10 10M15 5 5 15" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />
+              </svg>
+            </button>
+          </div>
+          <div className="dialog-body">{children}</div>
+        </>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,43 @@
+"""The shell of a page that is read. The fight's screens fill the window instead."""
+
+import reflex as rx
+
+from dnd_tracker import routes
+from dnd_tracker.ui.icons import mark
+from dnd_tracker.ui.theme import theme_toggle
+
+NAME = "D&D Encounter Tracker"
+
+STYLESHEETS = [
+    f"/css/{area}.css"
+    for area in ("base", "components", "order", "run", "player", "builder", "stat_block")
+]
+
+
+def head_components() -> list[rx.Component]:
+    """Return what every page has in its head."""
+    return [
+        rx.el.link(rel="icon", href="/icon.svg", type="image/svg+xml"),
+        rx.el.link(rel="apple-touch-icon", href="/icon-180.png"),
+        rx.el.meta(name="theme-color", content="#0d1412", media="(prefers-color-scheme: dark)"),
+        rx.el.meta(name="theme-color", content="#eff2ea", media="(prefers-color-scheme: light)"),
+    ]
+
+
+def page(*children: rx.Component) -> rx.Component:
+    """Return a whole page around its main part."""
+    return rx.el.div(
+        rx.el.a("Skip to content", href="#main", class_name="skip-link"),
+        rx.el.header(
+            rx.el.a(mark(), NAME, href=routes.LANDING, class_name="brand"),
+            rx.el.nav(theme_toggle(), aria_label="Site"),
+            class_name="page-head",
+        ),
+        rx.el.main(*children, id="main", class_name="page-main"),
+        rx.el.footer(
+            rx.el.span("Unofficial fan software, built on the SRD alone."),
+            rx.el.nav(rx.el.a("About", href=routes.ABOUT), aria_label="About"),
+            class_name="page-foot",
+        ),
+        class_name="page",
+    )
