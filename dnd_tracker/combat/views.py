@@ -16,6 +16,7 @@ from dnd_tracker.rules.encounter import Encounter as Fight
 from dnd_tracker.rules.lookup import can_act
 from dnd_tracker.rules.turns import turns_after
 from dnd_tracker.rules.visibility import PlayerCombatant, PlayerCondition, band, player_view
+from dnd_tracker.rules.waiting import turns_until
 
 @dataclass(frozen=True, slots=True)
 class ConditionChip:
@@ -221,6 +222,7 @@ def player_board(fight: Fight) -> dict[str, object]:
         on_deck=view.on_deck or "",
         on_deck_name=names.get(view.on_deck or "", ""),
     )
+    board["waits"] = turns_until(view)
     return board
 
 

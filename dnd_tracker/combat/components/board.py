@@ -19,6 +19,8 @@ version = live_value("version", int, "0")
 can_undo = live_value("can_undo", bool, "false")
 can_redo = live_value("can_redo", bool, "false")
 closed = live_value("closed", bool, "false")
+waits = live_value("waits", dict[str, int], "{}")
+"""How many turns away a hero's is; see `rules/waiting.py`."""
 loaded = live_value("loaded", bool, "false")
 log_numbers = Var(
     "Array.from({length:Math.max(0,%s-%s+1)},(_,i)=>%s-i)"
