@@ -31,6 +31,11 @@ def join(code: str) -> str:
     return f"/join/{code}"
 
 
+def take_seat(code: str) -> str:
+    """Return where a form posts the hero somebody chose at a table."""
+    return f"{API}/tables/{code}/seat"
+
+
 def table(code: str) -> str:
     """Return where a player follows a table."""
     return f"/table/{code}"

@@ -15,6 +15,7 @@ from dnd_tracker.errors import NotFound
 from dnd_tracker.models import Encounter, EncounterStep, Seat
 
 NO_SUCH_ENCOUNTER = "No such encounter. It may belong to another DM, or lie in the bin."
+NO_SEAT = "You have not sat down at this table yet, or its DM has put the fight away."
 NO_SUCH_TABLE = "No table with this code. Ask your DM for the six characters on their screen."
 
 _SNAPSHOT = defer(cast("QueryableAttribute[Any]", Encounter.snapshot))
@@ -106,7 +107,7 @@ async def seat_at(
     )
     found = (await session.exec(statement)).one_or_none()
     if found is None:
-        raise NotFound(NO_SUCH_TABLE)
+        raise NotFound(NO_SEAT)
     return found
 
 
