@@ -20,8 +20,8 @@ def _pitch() -> rx.Component:
     return rx.el.div(
         rx.el.h1("Run the fight. The whole table follows."),
         rx.el.p(
-            "Initiative, hit points and conditions at the Dungeon Master’s fingertips, and on "
-            "every player’s phone in the blink of an eye. No account, nothing to install.",
+            "Initiative, hit points and conditions in the hands of the Dungeon Master, and on "
+            "every phone at the table in the blink of an eye. No account, nothing to install.",
             class_name="landing-lead",
         ),
         rx.el.div(
@@ -66,7 +66,7 @@ def _facts() -> rx.Component:
         rx.el.div(
             rx.el.h2("Nothing leaks"),
             rx.el.p(
-                "What you hide never reaches a player’s device: no name, no number, no place "
+                "What you hide never reaches another device: no name, no number, no place "
                 "in the order."
             ),
         ),

@@ -66,5 +66,5 @@ def _built_on_the_srd() -> tuple[rx.Component, ...]:
 def _credits() -> tuple[rx.Component, ...]:
     return (
         rx.el.h2("Made with"),
-        rx.el.ul(*(rx.el.li(rx.el.b(name), " – ", what) for name, what in _CREDITS)),
+        rx.el.ul(*(rx.el.li(rx.el.b(name), ": ", what) for name, what in _CREDITS)),
     )
