@@ -56,8 +56,6 @@ def _dying(encounter: Encounter, combatant_id: str) -> Combatant:
         state = "is dead"
     elif combatant.death_saves.stable:
         state = "is already stable"
-    elif combatant.hit_points == 0:
-        state = "makes no death saves"
     else:
         state = f"has {combatant.hit_points} hit points"
     raise IllegalAction(f"{combatant.name} {state}; only the dying make death saves.", _RULE)

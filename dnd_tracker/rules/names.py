@@ -10,7 +10,8 @@ from dnd_tracker.rules.errors import InvalidText
 # letters need none of it. U+FEFF is a stray byte order mark.
 _FORBIDDEN = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Zs"})
-_NUMBERED = re.compile(r"^(.*\S) (\d{1,4})$")
+_NUMBERED = re.compile(r"^(.*\S) ([0-9]{1,4})$")
+_BASE_LENGTH = limits.NAME_LENGTH - len(" 9999")
 
 
 def clean_text(text: str, what: str, limit: int = limits.NAME_LENGTH) -> str:
@@ -43,7 +44,7 @@ def clean_text(text: str, what: str, limit: int = limits.NAME_LENGTH) -> str:
 
 
 def base_of(name: str) -> str:
-    """Return `name` without its number.
+    """Return `name` without its number, short enough for any number to follow.
 
     Rule: SRD 5.1 has none; duplicates are numbered, see docs/house-choices.md.
 
@@ -51,7 +52,7 @@ def base_of(name: str) -> str:
     ('Goblin', 'Goblin', '12')
     """
     found = _NUMBERED.match(name)
-    return found[1] if found else name
+    return (found[1] if found else name)[:_BASE_LENGTH].rstrip()
 
 
 def number_of(name: str, base: str) -> int | None:
@@ -62,21 +63,7 @@ def number_of(name: str, base: str) -> int | None:
     >>> number_of("Goblin 12", "Goblin"), number_of("goblin", "Goblin"), number_of("Orc", "Goblin")
     (12, 0, None)
     """
-    if name.casefold() == base.casefold():
-        return 0
+    if base_of(name).casefold() != base.casefold():
+        return None
     found = _NUMBERED.match(name)
-    if found and found[1].casefold() == base.casefold():
-        return int(found[2])
-    return None
-
-
-def numbered(base: str, number: int) -> str:
-    """Return the name of the `number`th creature called `base`, within the length of names.
-
-    Rule: SRD 5.1 has none; duplicates are numbered, see docs/house-choices.md.
-
-    >>> numbered("Goblin", 2)
-    'Goblin 2'
-    """
-    suffix = f" {number}"
-    return base[: limits.NAME_LENGTH - len(suffix)].rstrip() + suffix
+    return int(found[2]) if found else 0

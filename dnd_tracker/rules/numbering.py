@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dnd_tracker.rules.encounter import Combatant, Encounter, Phase
 from dnd_tracker.rules.events import CombatantRenamed
-from dnd_tracker.rules.names import base_of, number_of, numbered
+from dnd_tracker.rules.names import base_of, number_of
 
 
 def _family(encounter: Encounter, base: str) -> dict[int, Combatant]:
@@ -43,9 +43,9 @@ def name_for(encounter: Encounter, newcomer: Combatant) -> tuple[Combatant, str,
         return newcomer, key, asked
     remembered = 0 if encounter.phase is Phase.PREPARING else encounter.numbers.get(key, 0)
     if not family and not remembered:
-        return replace(newcomer, name=base), key, 1
+        return newcomer, key, 1
     number = max(1, remembered, *family) + 1 if family else remembered + 1
-    while name_taken(encounter, name := numbered(base, number)):
+    while name_taken(encounter, name := f"{base} {number}"):
         number += 1
     return replace(newcomer, name=name), key, number
 
@@ -62,4 +62,4 @@ def first_of_many(encounter: Encounter, name: str, *, hidden: bool) -> Combatant
     only = family.get(0)
     if only is None or 1 in family or (hidden and not only.hidden):
         return None
-    return CombatantRenamed(only.id, numbered(base, 1), only.name)
+    return CombatantRenamed(only.id, f"{base_of(only.name)} 1", only.name)

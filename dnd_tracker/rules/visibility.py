@@ -123,11 +123,13 @@ def _before_memory(encounter: Encounter, active: str) -> tuple[str | None, int]:
     """Search the order itself when more hidden turns passed than are remembered."""
     index = encounter.order.index(active)
     earlier = [(one, encounter.round) for one in encounter.order[:index]]
-    later = [(one, max(1, encounter.round - 1)) for one in encounter.order[index + 1 :]]
+    later = [(one, encounter.round - 1) for one in encounter.order[index + 1 :]]
+    if encounter.round == 1:
+        later = []
     for combatant_id, round_ in reversed([*later, *earlier]):
         if _visible(encounter, combatant_id) and can_act(encounter.combatants[combatant_id]):
             return combatant_id, round_
-    return None, encounter.round
+    return None, 1
 
 
 def _on_deck(encounter: Encounter, shown: str | None) -> str | None:

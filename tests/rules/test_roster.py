@@ -1,0 +1,310 @@
+"""Who takes part: joining, leaving, names."""
+
+import pytest
+
+from dnd_tracker.rules import limits
+from dnd_tracker.rules.commands import (
+    AddCombatants,
+    EditCombatant,
+    NewCombatant,
+    RemoveCombatants,
+    RenameCombatant,
+    RenameEncounter,
+    SetEdition,
+    SetHidden,
+    SetReactionUsed,
+)
+from dnd_tracker.rules.conditions import Condition
+from dnd_tracker.rules.damage import ConditionalDefence, DamageType, Defences
+from dnd_tracker.rules.encounter import Edition, Encounter, Side
+from dnd_tracker.rules.errors import (
+    IllegalAction,
+    InvalidText,
+    NotInEncounter,
+    OutOfBounds,
+    RuleError,
+)
+from dnd_tracker.rules.names import clean_text
+from dnd_tracker.rules.roster import new_encounter
+from tests.rules.table import asked, at, conditions_of, fight, hero, hit, monster, play, seat
+
+
+def names(encounter: Encounter) -> list[str]:
+    return [encounter.combatants[one].name for one in encounter.order]
+
+
+def goblins(count: int, start: int = 1, **more: object) -> AddCombatants:
+    many = range(start, start + count)
+    return AddCombatants(tuple(monster("Goblin", id=f"g{index}", **more) for index in many))
+
+
+EMPTY = new_encounter("Ford")
+
+
+# --- numbering ---
+
+
+def test_one_goblin_has_no_number():
+    assert names(play(EMPTY, goblins(1))) == ["Goblin"]
+
+
+def test_several_goblins_are_numbered():
+    assert names(play(EMPTY, goblins(3))) == ["Goblin 1", "Goblin 2", "Goblin 3"]
+
+
+def test_the_first_goblin_becomes_goblin_1_when_a_second_arrives():
+    assert names(play(EMPTY, goblins(1), goblins(1, 2))) == ["Goblin 1", "Goblin 2"]
+
+
+def test_numbers_are_never_used_again_within_a_fight():
+    running = fight(hero("Mira", 30), monster("Goblin", id="g1"), monster("Goblin", id="g2"))
+
+    encounter = play(running, RemoveCombatants(("g2",)), goblins(1, 3))
+    assert at(encounter, "g3").name == "Goblin 3"
+
+    encounter = play(encounter, RemoveCombatants(("g1", "g3")), goblins(1, 4))
+    assert at(encounter, "g4").name == "Goblin 4"
+
+
+def test_while_preparing_numbers_start_anew():
+    encounter = play(EMPTY, goblins(2), RemoveCombatants(("g1", "g2")), goblins(2, 3))
+
+    assert names(encounter) == ["Goblin 1", "Goblin 2"]
+
+
+def test_a_number_that_is_asked_for_is_kept_if_it_is_free():
+    typed = AddCombatants((monster("Goblin 4", id="x"), monster("Goblin 4", id="y")))
+
+    assert names(play(EMPTY, typed)) == ["Goblin 4", "Goblin 5"]
+
+
+def test_names_differ_by_more_than_case():
+    assert names(play(EMPTY, AddCombatants((monster("Orc", id="x"), monster("ORC", id="y"))))) == [
+        "Orc 1",
+        "ORC 2",
+    ]
+
+
+def test_other_creatures_are_no_family():
+    both = AddCombatants((monster("Goblin Boss"), monster("Goblin")))
+
+    assert names(play(EMPTY, both)) == ["Goblin Boss", "Goblin"]
+
+
+def test_long_names_are_numbered_within_their_length():
+    long = "x" * limits.NAME_LENGTH
+    many = AddCombatants(tuple(monster(long, id=f"x{index}") for index in range(12)))
+
+    found = names(play(EMPTY, many))
+
+    assert len(set(found)) == 12
+    assert max(len(name) for name in found) <= limits.NAME_LENGTH
+
+
+def test_a_hidden_goblin_does_not_betray_itself_by_renaming_the_visible_one():
+    encounter = play(EMPTY, goblins(1), goblins(1, 2, hidden=True))
+    assert names(encounter) == ["Goblin", "Goblin 2"]
+
+    assert names(play(encounter, SetHidden(("g2",), hidden=False))) == ["Goblin 1", "Goblin 2"]
+
+
+def test_two_hidden_goblins_are_numbered():
+    encounter = play(EMPTY, goblins(1, hidden=True), goblins(1, 2, hidden=True))
+
+    assert names(encounter) == ["Goblin 1", "Goblin 2"]
+
+
+def test_revealing_the_first_of_many_renames_nobody():
+    encounter = play(EMPTY, goblins(1), goblins(1, 2, hidden=True), SetHidden(("g1",), hidden=True))
+
+    assert names(play(encounter, SetHidden(("g1",), hidden=False))) == ["Goblin", "Goblin 2"]
+
+
+# --- names ---
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Mira \n the\tBold ", "Mira the Bold"),
+        ("Mi\x00ra\x07", "Mira"),
+        ("\u202eevil\u202c", "evil"),
+        ("شوكة", "شوكة"),
+        ("👹👨‍👩‍👧", "👹👨‍👩‍👧"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("a\ud800b", "ab"),
+    ],
+)
+def test_names_are_cleaned(typed: str, kept: str):
+    assert clean_text(typed, "A name") == kept
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\u200b", "\u202e", "\u200d\u0301"])
+def test_names_show_something(typed: str):
+    with pytest.raises(InvalidText, match="A name needs at least one character"):
+        clean_text(typed, "A name")
+
+
+@pytest.mark.parametrize("length", [81, 10_000])
+def test_names_are_short(length: int):
+    with pytest.raises(InvalidText, match="A name has at most 80 characters"):
+        clean_text("x" * length, "A name")
+
+
+def test_renaming():
+    encounter = play(EMPTY, goblins(2), RenameCombatant("g1", " Snik "))
+    assert names(encounter) == ["Snik", "Goblin 2"]
+
+    assert asked(encounter, RenameCombatant("g1", "Snik")) == ()
+    with pytest.raises(IllegalAction, match="already a combatant called goblin 2"):
+        asked(encounter, RenameCombatant("g1", "goblin 2"))
+    assert names(play(encounter, RenameCombatant("g1", "snik"))) == ["snik", "Goblin 2"]
+
+
+def test_a_number_that_was_given_by_renaming_is_remembered():
+    encounter = play(
+        fight(hero("Mira"), monster("Goblin", id="g1")), RenameCombatant("g1", "Goblin 7")
+    )
+
+    assert at(play(encounter, goblins(1, 2)), "g2").name == "Goblin 8"
+
+
+def test_renaming_the_encounter():
+    assert play(EMPTY, RenameEncounter("Bridge")).name == "Bridge"
+    assert asked(EMPTY, RenameEncounter(" Ford ")) == ()
+    with pytest.raises(InvalidText):
+        new_encounter("")
+
+
+def test_choosing_the_edition():
+    assert play(EMPTY, SetEdition(Edition.E2024)).edition is Edition.E2024
+    assert asked(EMPTY, SetEdition(Edition.E2014)) == ()
+
+
+# --- joining ---
+
+
+def test_a_newcomer_brings_everything_along():
+    defences = Defences(resistances=frozenset({DamageType.FIRE}))
+    newcomer = NewCombatant(
+        "m-1", "Mira", Side.HERO, 30, 21, 5, 17, "mira", "c9", 3, 16, 14, False, 4, defences, 5, 0
+    )
+
+    mira = at(play(EMPTY, AddCombatants((newcomer,))), "m-1")
+
+    assert (mira.hit_points, mira.hit_point_maximum, mira.temporary_hit_points) == (21, 30, 5)
+    assert (mira.armor_class, mira.initiative_bonus, mira.initiative) == (17, 3, 14)
+    assert (mira.kind, mira.creature_id, mira.dexterity) == ("mira", "c9", 16)
+    assert (mira.constitution_save, mira.level, mira.defences) == (4, 5, defences)
+
+
+def test_newcomers_at_0_are_down_or_unconscious():
+    encounter = seat(monster("Orc", hit_points=0), hero("Mira", hit_points=0))
+
+    assert at(encounter, "orc").dead
+    assert conditions_of(encounter, "mira") == {Condition.UNCONSCIOUS}
+
+
+def test_a_million_goblins_stay_outside():
+    with pytest.raises(OutOfBounds, match="at most 200 combatants; there is room for 198"):
+        asked(play(EMPTY, goblins(2)), goblins(199, 3))
+    assert len(play(EMPTY, goblins(200)).order) == 200
+
+
+@pytest.mark.parametrize(
+    ("newcomer", "message"),
+    [
+        (monster("Orc", id=""), "id"),
+        (monster("Orc", id="a b"), "id"),
+        (monster("Orc", id="x" * 41), "id"),
+        (monster("", id="x"), "A name needs"),
+        (monster("Orc", maximum=0), "hit point maximum lies between 1 and 9,999"),
+        (monster("Orc", maximum=10_000), "hit point maximum lies"),
+        (monster("Orc", hit_points=8), "Hit points lies between 0 and 7"),
+        (monster("Orc", temporary_hit_points=-1), "Temporary hit points"),
+        (monster("Orc", armor_class=100), "Armor class"),
+        (monster("Orc", initiative=100), "Initiative"),
+        (monster("Orc", initiative_bonus=51), "initiative bonus"),
+        (monster("Orc", constitution_save=-51), "Constitution save"),
+        (monster("Orc", dexterity=-1), "Dexterity"),
+        (monster("Orc", level=21), "level"),
+        (monster("Orc", experience=-1), "Experience"),
+        (monster("Orc", kind="x" * 201), "A text has at most 200"),
+        (monster("Orc", creature_id="x" * 201), "A text has at most 200"),
+        (
+            monster(
+                "Orc",
+                defences=Defences(
+                    conditional=(ConditionalDefence("immunity", frozenset(), "x" * 201),)
+                ),
+            ),
+            "A text has at most 200",
+        ),
+    ],
+)
+def test_newcomers_are_bounded(newcomer: NewCombatant, message: str):
+    with pytest.raises(RuleError, match=message):
+        asked(EMPTY, AddCombatants((newcomer,)))
+
+
+def test_nobody_joins_twice():
+    with pytest.raises(IllegalAction, match="joined already"):
+        asked(play(EMPTY, goblins(1)), goblins(1))
+    with pytest.raises(IllegalAction, match="joined already"):
+        asked(EMPTY, AddCombatants((monster("Orc", id="x"), monster("Elf", id="x"))))
+
+
+def test_joining_needs_somebody():
+    with pytest.raises(IllegalAction, match="at least one"):
+        asked(EMPTY, AddCombatants(()))
+
+
+# --- changing and leaving ---
+
+
+def test_editing_changes_what_is_given_only():
+    defences = Defences(immunities=frozenset({DamageType.POISON}))
+    encounter = seat(hero("Mira"))
+
+    edited = play(
+        encounter,
+        EditCombatant("mira", 18, 25, 2, 15, 3, 6, 0, defences),
+    )
+
+    mira = at(edited, "mira")
+    assert (mira.armor_class, mira.hit_point_maximum, mira.hit_points) == (18, 25, 20)
+    assert (mira.initiative_bonus, mira.dexterity, mira.constitution_save) == (2, 15, 3)
+    assert (mira.level, mira.defences) == (6, defences)
+    assert asked(edited, EditCombatant("mira", armor_class=18)) == ()
+    assert asked(edited, EditCombatant("mira")) == ()
+    with pytest.raises(OutOfBounds, match="Armor class lies between 0 and 99"):
+        asked(edited, EditCombatant("mira", armor_class=-1))
+
+
+def test_hiding_what_is_hidden_does_nothing():
+    encounter = seat(monster("Orc", hidden=True))
+
+    assert asked(encounter, SetHidden(("orc",), hidden=True)) == ()
+    assert not at(play(encounter, SetHidden(("orc",), hidden=False)), "orc").hidden
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        RemoveCombatants(("ghost",)),
+        RenameCombatant("ghost", "Mira"),
+        EditCombatant("ghost"),
+        SetHidden(("ghost",), hidden=True),
+        SetReactionUsed("ghost", used=True),
+        hit("ghost", "1"),
+    ],
+)
+def test_those_who_are_not_there_are_named_as_such(command: RemoveCombatants):
+    with pytest.raises(NotInEncounter, match="no longer in the encounter"):
+        asked(EMPTY, command)
+
+
+def test_an_error_carries_its_message_and_rule():
+    error = IllegalAction("No.", "SRD 5.1, Combat")
+
+    assert (str(error), error.message, error.rule) == ("No.", "No.", "SRD 5.1, Combat")
