@@ -7,6 +7,7 @@ keep theirs. `.web` is Reflex's workshop, with what npm installed.
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -110,8 +111,7 @@ def _build(destination: Path) -> None:
             check=False,
         )
     if result.returncode or not (WORKSHOP / "build/client/index.html").exists():
-        last = "\n".join(log.read_text(errors="replace").splitlines()[-20:])
-        raise BuildFailed(f"The frontend did not build ({log}):\n{last}")
+        raise BuildFailed(f"The frontend did not build ({log}):\n{_complaints(log)}")
     draft = Path(tempfile.mkdtemp(prefix="draft-", dir=BUILDS))
     for name in _SERVED:
         source, target = WORKSHOP / name, draft / name
@@ -121,6 +121,13 @@ def _build(destination: Path) -> None:
             shutil.copy2(source, target)
     draft.chmod(0o755)
     draft.rename(destination)
+
+
+def _complaints(log: Path) -> str:
+    """Return the lines in which something complains, or else how it ended."""
+    lines = log.read_text(errors="replace").splitlines()
+    errors = [line for line in lines if re.match(r"(npm )?error|\w*Error\b", line, re.IGNORECASE)]
+    return "\n".join((errors or lines)[-12:])
 
 
 def _build_environment() -> dict[str, str]:

@@ -1,11 +1,13 @@
 """What the built site promises whoever opens it, on whatever port."""
 
 import json
+import subprocess
 
 import httpx
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, WebSocket
 
+from dnd_tracker.config import PROJECT
 from tests.e2e.server import Server
 
 pytestmark = pytest.mark.e2e
@@ -59,3 +61,17 @@ def test_another_site_gets_no_permission_to_read(base_url: str):
 
 def test_an_unknown_address_is_not_found(base_url: str):
     assert httpx.get(f"{base_url}/nobody/was/here").status_code == 404
+
+
+def test_the_build_uses_the_packages_that_are_committed(server: Server):
+    assert server.process_id
+    changed = subprocess.run(
+        ["git", "status", "--porcelain", "reflex.lock"],
+        cwd=PROJECT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if changed.returncode:
+        pytest.skip("not a git checkout")
+    assert changed.stdout == "", "Commit reflex.lock: the pages need other packages than before."

@@ -89,3 +89,11 @@ def test_only_the_latest_builds_are_kept(tmp_path: Path, monkeypatch: pytest.Mon
     kept = [path for path in tmp_path.iterdir() if path.is_dir()]
     assert len(kept) == frontend.KEPT_BUILDS
     assert made[-1] in kept
+
+
+def test_a_failed_build_says_what_failed(tmp_path: Path):
+    log = tmp_path / "build.log"
+    log.write_text("npm silly a\nnpm error code ENOTFOUND\nnpm verbose exit 1\n")
+    assert frontend._complaints(log) == "npm error code ENOTFOUND"
+    log.write_text("nobody\nsaid why\n")
+    assert frontend._complaints(log) == "nobody\nsaid why"
