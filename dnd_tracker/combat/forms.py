@@ -4,7 +4,7 @@ Events carry whatever a browser puts into them: numbers as text, objects, nothin
 payload into a form or says what is wrong; the bounds of the game itself are checked by the rules.
 """
 
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -168,6 +168,15 @@ class SearchForm(Form):
     query: Annotated[str, StringConstraints(max_length=200)] = ""
 
 
+class EditForm(Form):
+    """What is written on a combatant; empty fields stay as they are."""
+
+    id: Id
+    armor_class: Number | None = None
+    hit_point_maximum: Number | None = None
+    initiative_bonus: Number | None = None
+
+
 class NumberForm(Form):
     """One whole number, or nothing."""
 
@@ -182,7 +191,13 @@ class InitiativeForm(Form):
     ids: Ids = []
 
 
-def blank_to_none(payload: dict[str, Any], field: str) -> dict[str, Any]:
-    """Return `payload` with an empty text in `field` as None: the field was cleared."""
-    value = payload.get(field)
-    return {**payload, field: None} if isinstance(value, str) and not value.strip() else payload
+def fields(payload: object) -> dict[str, Any]:
+    """Return the fields of a payload; one that is no form has none."""
+    return cast("dict[str, Any]", payload) if isinstance(payload, dict) else {}
+
+
+def blank_to_none(payload: object, field: str) -> dict[str, Any]:
+    """Return the fields of `payload` with an empty text in `field` as None: it was cleared."""
+    found = fields(payload)
+    value = found.get(field)
+    return {**found, field: None} if isinstance(value, str) and not value.strip() else found

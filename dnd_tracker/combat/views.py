@@ -92,6 +92,7 @@ class ProposalView:
     id: str = ""
     kind: str = ""
     combatant_id: str = ""
+    name: str = ""
     text: str = ""
     difficulty_class: int = 0
 
@@ -259,13 +260,17 @@ def proposal_view(fight: Fight, proposal: Proposal) -> ProposalView:
     """Return a proposal with the sentence that asks for it."""
     combatant = fight.combatants[proposal.combatant_id]
     if proposal.kind is ProposalKind.CONCENTRATION_CHECK:
-        text = f"{combatant.name}: concentration on {combatant.concentration}, DC {proposal.difficulty_class}"
+        text = (
+            f"keeps concentrating on {combatant.concentration}?"
+            f" Constitution save, DC {proposal.difficulty_class}"
+        )
     else:
-        text = f"{combatant.name}: death saving throw"
+        text = "makes a death saving throw"
     return ProposalView(
         id=proposal.id,
         kind=proposal.kind.value,
         combatant_id=proposal.combatant_id,
+        name=combatant.name,
         text=text,
         difficulty_class=proposal.difficulty_class or 0,
     )

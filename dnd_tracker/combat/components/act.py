@@ -24,19 +24,20 @@ _DEFENCES = {
 
 
 def act() -> rx.Component:
-    """Show the box, open while `Targets.open`; everything the command needs travels with it."""
+    """Show the box, open while one of its panels is; everything the command needs travels with it."""
     choices = {
         "targets": Targets.selected,
         "saved": Targets.saved,
         "defences": Targets.defences,
         "critical": Targets.critical,
-        "mode": Targets.mode,
+        "mode": Targets.panel,
         "by": board.turn.active,
     }
+    is_open = (Targets.panel != "") & (Targets.panel != "condition")
     return rx.el.form(
         rx.el.div(
             rx.el.h3(_title()),
-            icon_button("close", "Close", on_click=Targets.close),
+            icon_button("close", "Close", on_click=Targets.close_panel),
             class_name="act-head",
         ),
         rx.el.div(
@@ -54,12 +55,11 @@ def act() -> rx.Component:
                     aria_describedby="amount-problem",
                     aria_invalid=rx.cond(Targets.problem != "", "true", "false"),
                     on_change=Targets.type_amount.debounce(30),
-                    on_focus=Targets.open,
                 ),
                 class_name="field",
             ),
             rx.cond(
-                Targets.mode == "damage",
+                Targets.panel == "damage",
                 rx.el.label(
                     rx.el.input(
                         type="checkbox",
@@ -79,13 +79,13 @@ def act() -> rx.Component:
         rx.el.ul(rx.foreach(Targets.preview, _preview), class_name="previews"),
         on_submit=lambda form: Targets.apply(form, choices, COMMAND_ID),
         reset_on_submit=True,
-        class_name=rx.cond(Targets.is_open, "act is-open", "act"),
+        class_name=rx.cond(is_open, "act is-open", "act"),
         aria_label=_title(),
     )
 
 
 def _title() -> Var[str]:
-    verb = rx.match(Targets.mode, *_TITLES.items(), _TITLES["damage"])
+    verb = rx.match(Targets.panel, *_TITLES.items(), _TITLES["damage"])
     count = Targets.selected.length()
     whom = rx.cond(
         count == 0,
@@ -99,7 +99,7 @@ def _preview(row: Var[PreviewRow]) -> rx.Component:
     change = rx.el.span(
         row.before.to_string() + " → ",
         rx.el.b(row.after),
-        class_name=rx.cond(Targets.mode == "damage", "preview-change", "preview-change is-heal"),
+        class_name=rx.cond(Targets.panel == "damage", "preview-change", "preview-change is-heal"),
     )
     saved = rx.el.label(
         rx.el.input(
@@ -120,7 +120,7 @@ def _preview(row: Var[PreviewRow]) -> rx.Component:
     return rx.el.li(
         rx.el.span(row.name),
         rx.cond(
-            Targets.mode == "damage",
+            Targets.panel == "damage",
             rx.el.span(saved, defence, class_name="preview-choices"),
             rx.el.span(),
         ),

@@ -3,14 +3,15 @@
 import reflex as rx
 from reflex.vars import Var
 
-from dnd_tracker.combat.state.conditions import Conditions
 from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.row import Row
 from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.combat.state.turns import Turns
 from dnd_tracker.combat.views import ConditionChip, DmRow
+from dnd_tracker.rules.conditions import Condition
 from dnd_tracker.ui.button import icon_button
 from dnd_tracker.ui.command_id import COMMAND_ID
+from dnd_tracker.ui.condition_chip import concentration_chip, condition_chip
 from dnd_tracker.ui.hit_points import death_saves, hit_points
 from dnd_tracker.ui.icons import icon
 
@@ -126,16 +127,10 @@ def _points(c: Var[DmRow], editing: Var[str]) -> rx.Component:
 
 
 def _chips(c: Var[DmRow]) -> rx.Component:
-    concentrating = rx.el.span(
-        icon("concentration", 14),
-        c.concentration,
-        class_name="chip is-concentration",
-        title="Concentrating on " + c.concentration,
-    )
     return rx.cond(
         (c.conditions.length() > 0) | (c.concentration != ""),
         rx.el.div(
-            rx.cond(c.concentration != "", concentrating),
+            rx.cond(c.concentration != "", concentration_chip(c.concentration)),
             rx.foreach(c.conditions, chip),
             class_name="chips",
         ),
@@ -144,13 +139,11 @@ def _chips(c: Var[DmRow]) -> rx.Component:
 
 def chip(condition: Var[ConditionChip]) -> rx.Component:
     """Show a condition; a click opens its rules."""
-    return rx.el.button(
+    return condition_chip(
+        condition.condition,
         condition.label,
-        rx.cond(condition.rounds != "", rx.el.span(condition.rounds, class_name="chip-rounds")),
-        type="button",
-        class_name="chip",
-        title=condition.until,
-        on_click=Conditions.explain(condition.condition),
+        condition.rounds,
+        grave=condition.condition == Condition.UNCONSCIOUS.value,
     )
 
 

@@ -4,6 +4,7 @@ import uuid
 
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat import live, log_views, memory, queries, views
+from dnd_tracker.combat.service.seats import tidy_code
 from dnd_tracker.db import read_only
 
 
@@ -36,12 +37,12 @@ async def watch_as_player(actor: Actor, page: str, code: str) -> str:
         NotFound: no such table, or they have not sat down at it.
     """
     async with read_only() as session:
-        table, seat = await queries.seat_at(session, actor, code)
+        table, seat = await queries.seat_at(session, actor, tidy_code(code))
         table_id, hero = table.id, seat.combatant_id or ""
 
     async def read() -> tuple[int, live.Values, live.Values]:
         async with read_only() as session:
-            record, _ = await queries.seat_at(session, actor, code)
+            record, _ = await queries.seat_at(session, actor, tidy_code(code))
             fight = await memory.present(session, record)
             version = record.version
         return version, views.player_board(fight), {"closed": False}

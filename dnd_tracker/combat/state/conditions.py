@@ -24,26 +24,11 @@ from dnd_tracker.rules.commands import (
     Stabilize,
     StartConcentration,
 )
-from dnd_tracker.rules.conditions import CONDITION_TEXT, Condition, Duration
+from dnd_tracker.rules.conditions import Condition, Duration
 
 
 class Conditions(rx.State):
-    """The condition whose rules are open on this tab."""
-
-    explained: str = ""
-    explanation: list[str] = []
-
-    @rx.event
-    async def explain(self, condition: str):
-        """Show the rules text of a condition."""
-        known = read(RemoveConditionForm, {"id": "-", "condition": condition}).condition
-        self.explained = known.value.capitalize()
-        self.explanation = CONDITION_TEXT[known].splitlines()
-
-    @rx.event
-    async def close_explanation(self):
-        """Hide the rules text."""
-        self.explained = ""
+    """No values of its own: what these events change is on the board."""
 
     @rx.event
     async def add(self, form_data: dict[str, Any], command_id: str):

@@ -21,6 +21,11 @@ class Join(rx.State):
     problem: str = ""
 
     @rx.event
+    def begin(self):
+        """Ask for a code, forgetting the last one."""
+        self.table, self.heroes, self.problem = "", [], ""
+
+    @rx.event
     async def enter_code(self, form_data: dict[str, Any]):
         """Look for the table with the typed code."""
         code = form_data.get("code", "") if isinstance(form_data, dict) else ""
@@ -52,13 +57,16 @@ class Player(rx.State):
 
     hero: str = ""
     """The id of the combatant played here, empty for a spectator."""
+    table: str = ""
+    """The code at the page's address."""
     missing: str = ""
+    """Why there is nothing to see at this address."""
 
     @rx.event
     async def open(self):
         """Follow the table at the page's address, from its present state on."""
         caller = Caller.of(self)
-        self.missing = ""
+        self.missing, self.table = "", seats.tidy_code(caller.segment(1))
         try:
             async with read_only() as session:
                 actor = await caller.actor(session)

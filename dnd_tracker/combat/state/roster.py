@@ -7,11 +7,15 @@ import reflex as rx
 from dnd_tracker.accounts.caller import Caller
 from dnd_tracker.combat.forms import (
     CreaturesForm,
+    EditForm,
     HeroForm,
     NameForm,
     OrderForm,
     SearchForm,
+    TargetForm,
     TextForm,
+    blank_to_none,
+    fields,
     read,
 )
 from dnd_tracker.combat.service import roster
@@ -20,6 +24,7 @@ from dnd_tracker.creatures import queries as creatures
 from dnd_tracker.creatures.views import CreatureRow
 from dnd_tracker.db import read_only
 from dnd_tracker.rules.commands import (
+    EditCombatant,
     RemoveCombatants,
     RenameCombatant,
     RenameEncounter,
@@ -38,6 +43,9 @@ class Roster(rx.State):
     results: list[CreatureRow] = []
     searched: bool = False
     """Tells an empty result from no search yet."""
+    add_hidden: bool = False
+    looked_at: str = ""
+    """The creature that was opened from the library, or empty."""
 
     @rx.event
     async def search(self, query: str):
@@ -50,9 +58,24 @@ class Roster(rx.State):
         self.searched = True
 
     @rx.event
-    async def add_creatures(self, form_data: dict[str, Any], command_id: str):
+    async def toggle_add_hidden(self):
+        """Add creatures hidden from the players from now on, or openly."""
+        self.add_hidden = not self.add_hidden
+
+    @rx.event
+    async def look_at(self, creature_id: str):
+        """Open the stat block of a creature in the library."""
+        self.looked_at = read(TargetForm, {"id": creature_id}).id
+
+    @rx.event
+    async def look_away(self):
+        """Close the stat block that was opened from the library."""
+        self.looked_at = ""
+
+    @rx.event
+    async def add_creatures(self, form_data: dict[str, Any], hidden: bool, command_id: str):
         """Add some of a creature: "3 × Goblin", hidden if asked."""
-        form = read(CreaturesForm, {**form_data, "hidden": bool(form_data.get("hidden"))})
+        form = read(CreaturesForm, {**fields(form_data), "hidden": hidden is True})
         async with running(self) as run:
             await roster.add_creatures(
                 run.uow, run.actor, run.encounter_id, checked_id(command_id), form
@@ -78,6 +101,21 @@ class Roster(rx.State):
         """Give a combatant another name."""
         form = read(TextForm, form_data)
         await perform(self, command_id, RenameCombatant(form.id, form.text))
+
+    @rx.event
+    async def edit(self, form_data: dict[str, Any], command_id: str):
+        """Change armor class, hit point maximum or initiative bonus; empty fields stay."""
+        payload = form_data
+        for field in ("armor_class", "hit_point_maximum", "initiative_bonus"):
+            payload = blank_to_none(payload, field)
+        form = read(EditForm, payload)
+        command = EditCombatant(
+            form.id,
+            armor_class=form.armor_class,
+            hit_point_maximum=form.hit_point_maximum,
+            initiative_bonus=form.initiative_bonus,
+        )
+        await perform(self, command_id, command)
 
     @rx.event
     async def set_hidden(self, ids: list[str], hidden: bool, command_id: str):

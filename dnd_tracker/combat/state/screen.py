@@ -1,4 +1,4 @@
-"""Opening the DM's pages on a fight, and closing them."""
+"""Opening the DM's pages on a fight, and what else of them is open."""
 
 import reflex as rx
 
@@ -16,6 +16,10 @@ class Screen(rx.State):
     missing: str = ""
     """Why there is nothing to see at this address."""
     sharing: bool = False
+    log_open: bool = False
+    keys_shown: bool = False
+    pinned: str = ""
+    """The creature whose stat block stays open, empty to follow the turn."""
 
     @rx.event
     async def open(self):
@@ -44,3 +48,24 @@ class Screen(rx.State):
     async def stop_showing_code(self):
         """Close the panel with the code; the table stays open."""
         self.sharing = False
+
+    @rx.event
+    async def toggle_log(self):
+        """Show the log, or put it away."""
+        self.log_open = not self.log_open
+
+    @rx.event
+    async def show_keys(self):
+        """Show what every key does."""
+        self.keys_shown = True
+
+    @rx.event
+    async def hide_keys(self):
+        """Close the list of keys."""
+        self.keys_shown = False
+
+    @rx.event
+    async def pin(self, creature_id: str):
+        """Keep the stat block of a creature open; again, or with nothing, to follow the turn."""
+        asked = creature_id[:100] if isinstance(creature_id, str) else ""
+        self.pinned = "" if asked == self.pinned else asked

@@ -5,14 +5,14 @@ from typing import Any
 import reflex as rx
 
 from dnd_tracker.accounts.caller import Caller
-from dnd_tracker.combat.forms import CellForm, DamageForm, OrderForm, TargetForm, read
+from dnd_tracker.combat.forms import CellForm, DamageForm, OrderForm, TargetForm, fields, read
 from dnd_tracker.combat.service import amounts
 from dnd_tracker.combat.state.door import perform
 from dnd_tracker.combat.preview_views import PreviewRow
 from dnd_tracker.db import read_only
 from dnd_tracker.errors import AppError
 
-MODES = ("damage", "heal", "temporary")
+PANELS = ("damage", "heal", "temporary", "condition")
 
 
 class Targets(rx.State):
@@ -21,8 +21,8 @@ class Targets(rx.State):
     selected: list[str] = []
     saved: list[str] = []
     defences: dict[str, str] = {}
-    mode: str = "damage"
-    is_open: bool = False
+    panel: str = ""
+    """What is being entered: "damage", "heal", "temporary", "condition", or nothing."""
     critical: bool = False
     amount: str = ""
     preview: list[PreviewRow] = []
@@ -59,21 +59,28 @@ class Targets(rx.State):
         await self._look_ahead()
 
     @rx.event
-    async def set_mode(self, mode: str):
-        """Say what the amount box does: damage, heal or temporary hit points."""
-        self.mode = mode if mode in MODES else MODES[0]
+    async def pick_nobody(self):
+        """Let go of everybody, and put the amount box away."""
+        self.selected, self.preview, self.problem, self.panel = [], [], "", ""
+
+    @rx.event
+    async def pick_number(self, number: str, order: list[str]):
+        """Put the n-th in `order` into the selection, or take it out (keys 1 to 9)."""
+        ids = read(OrderForm, {"order": order}).order
+        place = int(number) - 1 if isinstance(number, str) and number.isdecimal() else -1
+        if 0 <= place < len(ids):
+            await self.pick(ids[place], True)
+
+    @rx.event
+    async def open_panel(self, panel: str):
+        """Open the amount box for damage, healing or temporary hit points, or the conditions."""
+        self.panel = panel if panel in PANELS else PANELS[0]
         await self._look_ahead()
 
     @rx.event
-    async def open(self):
-        """Show the amount box, and the selected with it."""
-        self.is_open = True
-        await self._look_ahead()
-
-    @rx.event
-    async def close(self):
-        """Put the amount box away; the selection stays."""
-        self.is_open = False
+    async def close_panel(self):
+        """Put the panel away; the selection stays."""
+        self.panel = ""
 
     @rx.event
     async def type_amount(self, amount: str):
@@ -110,11 +117,11 @@ class Targets(rx.State):
         A click made while the server was away is replayed when this state has forgotten the
         selection, so `choices` carries targets, saves, overrides and mode as the page showed them.
         """
-        mode = choices.get("mode")
-        form = read(DamageForm, {**choices, "amount": form_data.get("amount", "")})
-        await perform(self, command_id, amounts.command_for(mode, form))
+        chosen = fields(choices)
+        form = read(DamageForm, {**chosen, "amount": fields(form_data).get("amount", "")})
+        await perform(self, command_id, amounts.command_for(chosen.get("mode"), form))
         self.saved, self.defences, self.critical = [], {}, False
-        self.amount, self.preview, self.problem, self.is_open = "", [], "", False
+        self.amount, self.preview, self.problem, self.panel = "", [], "", ""
         return rx.set_focus("order")
 
     @rx.event
@@ -143,7 +150,7 @@ class Targets(rx.State):
             async with read_only() as session:
                 actor = await caller.actor(session)
                 self.preview = await amounts.preview(
-                    session, actor, caller.uuid_segment(1), self.mode, form
+                    session, actor, caller.uuid_segment(1), self.panel, form
                 )
         except AppError as error:
             self.problem = error.message

@@ -1,0 +1,63 @@
+"""The command bar: the next turn, and what one does most."""
+
+import reflex as rx
+
+from dnd_tracker.combat.components import board
+from dnd_tracker.combat.state.row import Row
+from dnd_tracker.combat.state.targets import Targets
+from dnd_tracker.combat.state.turns import Turns
+from dnd_tracker.ui.button import button
+from dnd_tracker.ui.command_id import COMMAND_ID
+from dnd_tracker.ui.icons import IconName
+
+
+def commands() -> rx.Component:
+    """Show the bar below the initiative order."""
+    return rx.el.div(
+        rx.cond(
+            board.turn.phase == "running",
+            button(
+                "Next turn",
+                kind="primary",
+                key="n",
+                id="next-turn",
+                on_click=Turns.next_turn(COMMAND_ID),
+            ),
+            button(
+                rx.cond(board.turn.phase == "ended", "Start again", "Start the fight"),
+                kind="primary",
+                id="start-combat",
+                on_click=Turns.start_combat(COMMAND_ID),
+            ),
+        ),
+        _opens("damage", "Damage", "damage", "d"),
+        _opens("heal", "Heal", "heal", "h"),
+        _opens("condition", "Condition", "condition", "c"),
+        button(
+            "More",
+            icon_name="more",
+            key="e",
+            id="command-more",
+            on_click=Row.open_menu(Targets.selected[-1].to(str)),
+        ),
+        rx.el.button(
+            id="command-temporary",
+            type="button",
+            hidden=True,
+            on_click=Targets.open_panel("temporary"),
+        ),
+        class_name="commands",
+        role="toolbar",
+        aria_label="Commands",
+    )
+
+
+def _opens(panel: str, label: str, icon_name: IconName, key: str) -> rx.Component:
+    focused = "condition" if panel == "condition" else "amount"
+    return button(
+        label,
+        icon_name=icon_name,
+        key=key,
+        id=f"command-{panel}",
+        on_click=[rx.set_focus(focused), Targets.open_panel(panel)],
+    )

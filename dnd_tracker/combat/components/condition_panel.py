@@ -1,0 +1,98 @@
+"""Giving the selected a condition, with a duration if it has one."""
+
+import reflex as rx
+from reflex.vars import Var
+
+from dnd_tracker.combat.components import board
+from dnd_tracker.combat.state.conditions import Conditions
+from dnd_tracker.combat.state.targets import Targets
+from dnd_tracker.rules.conditions import Condition
+from dnd_tracker.ui.button import icon_button, keycap
+from dnd_tracker.ui.command_id import COMMAND_ID
+
+CONDITION = "condition"
+"""The id of the first field, for the key that focuses it."""
+
+
+def condition_panel() -> rx.Component:
+    """Show the panel, open while it is the one in use."""
+    return rx.el.form(
+        rx.el.div(
+            rx.el.h3("Condition"),
+            icon_button("close", "Close", on_click=Targets.close_panel),
+            class_name="act-head",
+        ),
+        rx.el.input(type="hidden", name="targets", value=Targets.selected.join(",")),
+        rx.el.div(
+            _field(
+                "Condition",
+                rx.el.select(
+                    *[rx.el.option(one.value.capitalize(), value=one.value) for one in Condition],
+                    id=CONDITION,
+                    name="condition",
+                    class_name="input",
+                ),
+            ),
+            _field(
+                "Rounds",
+                rx.el.input(
+                    id="condition-rounds",
+                    name="rounds",
+                    class_name="input is-number",
+                    placeholder="no end",
+                    input_mode="numeric",
+                    auto_complete="off",
+                ),
+            ),
+            _field(
+                "Ends at the",
+                rx.el.select(
+                    rx.el.option("end of the turn", value="end"),
+                    rx.el.option("start of the turn", value="start"),
+                    id="condition-ends",
+                    name="ends",
+                    class_name="input",
+                ),
+            ),
+            _field(
+                "of",
+                rx.el.select(
+                    rx.el.option("each one itself", value=""),
+                    rx.foreach(board.order, _whose),
+                    id="condition-of",
+                    name="of",
+                    class_name="input",
+                ),
+            ),
+            _field(
+                "Level",
+                rx.el.input(
+                    id="condition-level",
+                    name="level",
+                    default_value="1",
+                    class_name="input is-number",
+                    input_mode="numeric",
+                    auto_complete="off",
+                    title="Counts for exhaustion only",
+                ),
+            ),
+            rx.el.button("Apply ", keycap("↵"), type="submit", class_name="button is-primary"),
+            class_name="act-line",
+        ),
+        rx.cond(
+            Targets.selected.length() == 0,
+            rx.el.p("Choose who first: click a name, or press its number.", class_name="field-hint"),
+        ),
+        on_submit=lambda form: [Conditions.add(form, COMMAND_ID), Targets.close_panel],
+        reset_on_submit=True,
+        class_name=rx.cond(Targets.panel == "condition", "act is-open", "act"),
+        aria_label="Condition",
+    )
+
+
+def _field(label: str, control: rx.Component) -> rx.Component:
+    return rx.el.label(rx.el.span(label, class_name="field-label"), control, class_name="field")
+
+
+def _whose(combatant_id: Var[str]) -> rx.Component:
+    return rx.el.option(board.dm_row(combatant_id).name, value=combatant_id, key=combatant_id)

@@ -1,0 +1,60 @@
+"""The bar that stays: round, whose turn it is, and what one does rarely."""
+
+import reflex as rx
+from reflex.vars import Var
+
+from dnd_tracker import routes
+from dnd_tracker.combat.components import board
+from dnd_tracker.combat.state.player import Player
+from dnd_tracker.rules.encounter import Phase
+from dnd_tracker.ui.button import icon_button
+from dnd_tracker.ui.icons import mark
+from dnd_tracker.ui.sheet import opens, sheet
+from dnd_tracker.ui.theme import theme_toggle
+
+_MENU = "table-menu"
+
+
+def player_bar() -> rx.Component:
+    """Return the bar. Whose turn it is, is read out when it changes."""
+    return rx.el.header(
+        mark(),
+        rx.cond(
+            board.turn.round > 0,
+            rx.el.div(
+                rx.el.span("Round ", rx.el.b(board.turn.round), class_name="dial"),
+                class_name="dials",
+            ),
+        ),
+        rx.el.p(_now(), class_name="player-now", aria_live="polite"),
+        icon_button("more", "More", custom_attrs=opens(_MENU)),
+        class_name="player-bar",
+    )
+
+
+def player_menu() -> rx.Component:
+    """Return what the last button of the bar opens."""
+    return sheet(
+        _MENU,
+        "Table " + Player.table,
+        rx.el.div(
+            rx.el.a("Change seat", href=routes.join(f"{Player.table}"), class_name="button"),
+            rx.el.a("Another table", href=routes.JOIN, class_name="button"),
+            theme_toggle(),
+            class_name="cluster",
+        ),
+    )
+
+
+def _now() -> Var[str]:
+    turn = board.turn
+    return rx.match(
+        turn.phase,
+        (Phase.PREPARING.value, "The fight has not begun"),
+        (Phase.ENDED.value, "The fight is over"),
+        rx.cond(
+            turn.active == "",
+            "",
+            rx.cond(turn.active == Player.hero, "Your turn", turn.active_name + "’s turn"),
+        ),
+    ).to(str)

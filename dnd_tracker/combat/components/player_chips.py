@@ -1,0 +1,49 @@
+"""What affects a combatant, as the players see it."""
+
+import reflex as rx
+from reflex.vars import Var
+
+from dnd_tracker.combat.views import ConditionChip, PlayerRow
+from dnd_tracker.rules.conditions import CONDITION_TEXT, INCAPACITATING
+from dnd_tracker.ui.condition_chip import condition_chip, rules_sheet
+from dnd_tracker.ui.icons import icon
+
+_GRAVE = [condition.value for condition in INCAPACITATING]
+
+
+def player_chips(c: Var[PlayerRow], *, in_full: bool) -> rx.Component:
+    """Return the chips of a combatant: tap one for its rules.
+
+    Args:
+        c: the combatant.
+        in_full: say also on whose turn a condition ends; a row has no room for that.
+    """
+
+    def chip(one: Var[ConditionChip]) -> rx.Component:
+        until = one.until if in_full else one.until.split(", ")[0]
+        grave = rx.Var.create(_GRAVE).contains(one.condition)
+        return rx.fragment(condition_chip(one.condition, one.label, until, grave=grave))
+
+    return rx.cond(
+        (c.conditions.length() > 0) | c.concentrating,
+        rx.el.div(
+            rx.foreach(c.conditions, chip),
+            rx.cond(
+                c.concentrating,
+                rx.el.span(
+                    icon("concentration", 14), "Concentrating", class_name="chip is-concentration"
+                ),
+            ),
+            class_name="chips",
+        ),
+    )
+
+
+def condition_sheets() -> rx.Component:
+    """Return the rules of all conditions, once for the page: they open without the server."""
+    return rx.fragment(
+        *(
+            rules_sheet(condition.value, condition.value.capitalize(), text)
+            for condition, text in CONDITION_TEXT.items()
+        )
+    )

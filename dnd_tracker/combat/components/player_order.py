@@ -1,0 +1,24 @@
+"""The order of the fight, as the players see it."""
+
+import reflex as rx
+from reflex.vars import Var
+
+from dnd_tracker.combat.components import board
+from dnd_tracker.combat.components.player_row import player_row
+from dnd_tracker.combat.state.player import Player
+
+
+def player_order() -> rx.Component:
+    """Return everybody the players may see, in the order of their turns."""
+    return rx.el.ol(rx.foreach(board.order, _row), class_name="order", aria_label="Initiative")
+
+
+def _row(combatant_id: Var[str], index: Var[int]) -> rx.Component:
+    return player_row(
+        c=board.player_row(combatant_id),
+        place=index + 1,
+        is_active=board.turn.active == combatant_id,
+        is_next=board.turn.on_deck == combatant_id,
+        is_own=Player.hero == combatant_id,
+        key=combatant_id,
+    )

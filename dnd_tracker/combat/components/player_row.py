@@ -1,0 +1,87 @@
+"""One combatant in the order that the players see."""
+
+import reflex as rx
+from reflex.vars import Var
+
+from dnd_tracker.combat.components.player_chips import player_chips
+from dnd_tracker.combat.views import PlayerRow
+from dnd_tracker.rules.encounter import Side
+from dnd_tracker.rules.visibility import Band
+from dnd_tracker.ui.hit_points import death_saves, hit_points
+
+
+@rx.memo
+def player_row(
+    c: rx.Var[PlayerRow],
+    place: rx.Var[int],
+    is_active: rx.Var[bool],
+    is_next: rx.Var[bool],
+    is_own: rx.Var[bool],
+    rest: rx.RestProp,
+) -> rx.Component:
+    """Show a combatant: figures for heroes, for monsters how hurt they look.
+
+    Args:
+        c: the combatant.
+        place: its place in the order, from 1. What it rolled is the DM's to tell.
+        is_active: it is its turn.
+        is_next: its turn is next.
+        is_own: it is the hero of whoever looks.
+        rest: what React wants to pass.
+    """
+    return rx.el.li(
+        rest,
+        rx.el.span(place, class_name="row-initiative"),
+        rx.el.div(
+            rx.el.span(c.name, class_name="row-name"),
+            rx.cond(is_next, rx.el.span("On deck", class_name="row-turn")),
+            rx.cond(_state(c) != "", rx.el.span(_state(c), class_name="row-tag")),
+            rx.cond(is_dying(c), death_saves(c.successes, c.failures)),
+            player_chips(c, in_full=False),
+            class_name="row-who",
+        ),
+        rx.cond(
+            c.exact,
+            rx.el.span(
+                hit_points(c.hit_points, c.hit_point_maximum, c.temporary_hit_points),
+                class_name="hit-points",
+            ),
+            rx.el.span(c.band.capitalize(), class_name="band"),
+        ),
+        class_name=_classes(c, is_active, is_next, is_own),
+        aria_current=rx.cond(is_active, "true", "false"),
+    )
+
+
+def is_dying(c: Var[PlayerRow]) -> Var[bool]:
+    """Tell whether a hero makes death saving throws."""
+    return (c.exact & (c.hit_points == 0) & ~c.dead & ~c.stable).bool()
+
+
+def is_bloodied(c: Var[PlayerRow]) -> Var[bool]:
+    """Tell whether a combatant has half its hit points or less."""
+    return ((c.band == Band.BLOODIED.value) | (c.band == Band.DOWN.value)).bool()
+
+
+def _state(c: Var[PlayerRow]) -> Var[str]:
+    return rx.cond(
+        c.dead, "Dead", rx.cond(c.stable, "Stable", rx.cond(is_dying(c), "Dying", ""))
+    ).to(str)
+
+
+def _classes(
+    c: Var[PlayerRow], is_active: Var[bool], is_next: Var[bool], is_own: Var[bool]
+) -> Var[str]:
+    out = c.dead | (~c.exact & (c.band == Band.DOWN.value))
+    flags = {
+        "is-hero": c.side == Side.HERO.value,
+        "is-active": is_active,
+        "is-next": is_next,
+        "is-own": is_own,
+        "is-bloodied": is_bloodied(c),
+        "is-down": out,
+    }
+    classes = rx.Var.create("row").to(str)
+    for name, flag in flags.items():
+        classes += rx.cond(flag, f" {name}", "").to(str)
+    return classes

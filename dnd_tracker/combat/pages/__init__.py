@@ -1,0 +1,1 @@
+"""The pages of the combat room, one per route."""
