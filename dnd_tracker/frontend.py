@@ -6,6 +6,7 @@ keep theirs. `.web` is Reflex's workshop, with what npm installed.
 
 import fcntl
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -110,6 +111,7 @@ def _build(destination: Path) -> None:
             stderr=subprocess.STDOUT,
             check=False,
         )
+    settle(PROJECT / "reflex.lock" / "package.json")
     if result.returncode or not (WORKSHOP / "build/client/index.html").exists():
         raise BuildFailed(f"The frontend did not build ({log}):\n{_complaints(log)}")
     draft = Path(tempfile.mkdtemp(prefix="draft-", dir=BUILDS))
@@ -121,6 +123,13 @@ def _build(destination: Path) -> None:
             shutil.copy2(source, target)
     draft.chmod(0o755)
     draft.rename(destination)
+
+
+def settle(package_list: Path) -> None:
+    """Write `package_list` in one order: Reflex and npm each have their own, and it is a source."""
+    if package_list.exists():
+        packages = json.loads(package_list.read_text())
+        package_list.write_text(json.dumps(packages, indent=2, sort_keys=True) + "\n")
 
 
 def _complaints(log: Path) -> str:

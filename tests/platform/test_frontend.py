@@ -97,3 +97,13 @@ def test_a_failed_build_says_what_failed(tmp_path: Path):
     assert frontend._complaints(log) == "npm error code ENOTFOUND"
     log.write_text("nobody\nsaid why\n")
     assert frontend._complaints(log) == "nobody\nsaid why"
+
+
+def test_the_list_of_packages_has_one_order(tmp_path: Path):
+    one, other = tmp_path / "one.json", tmp_path / "other.json"
+    one.write_text('{"b": {"x": 1, "y": 2}, "a": 1}')
+    other.write_text('{"a":1,"b":{"y":2,"x":1}}')
+    frontend.settle(one)
+    frontend.settle(other)
+    frontend.settle(tmp_path / "missing.json")
+    assert one.read_text() == other.read_text()
