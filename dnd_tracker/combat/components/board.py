@@ -1,4 +1,10 @@
-"""The values of the board, named and typed for components."""
+"""The values of the board, named for components.
+
+They are vars of the type that is named. Reflex adds a type's attributes at run time, where type
+checkers do not see them: hence Any.
+"""
+
+from typing import Any
 
 from reflex.vars import Var
 
@@ -9,19 +15,19 @@ from dnd_tracker.creatures.views import StatBlockView
 
 _EMPTY_ROW = "{conditions:[]}"
 
-order = live_value("order", list[str], "[]")
-turn = live_value("turn", TurnView, "{phase:'',round:0,active:'',on_deck:''}")
-proposals = live_value("proposals", list[ProposalView], "[]")
-name = live_value("name", str, "''")
-edition = live_value("edition", str, "'2014'")
-join_code = live_value("join_code", str, "''")
-version = live_value("version", int, "0")
-can_undo = live_value("can_undo", bool, "false")
-can_redo = live_value("can_redo", bool, "false")
-closed = live_value("closed", bool, "false")
-waits = live_value("waits", dict[str, int], "{}")
+order: Any = live_value("order", list[str], "[]")
+turn: Any = live_value("turn", TurnView, "{phase:'',round:0,active:'',on_deck:''}")
+proposals: Any = live_value("proposals", list[ProposalView], "[]")
+name: Any = live_value("name", str, "''")
+edition: Any = live_value("edition", str, "'2014'")
+join_code: Any = live_value("join_code", str, "''")
+version: Any = live_value("version", int, "0")
+can_undo: Any = live_value("can_undo", bool, "false")
+can_redo: Any = live_value("can_redo", bool, "false")
+closed: Any = live_value("closed", bool, "false")
+waits: Any = live_value("waits", dict[str, int], "{}")
 """How many turns away a hero's is; see `rules/waiting.py`."""
-loaded = live_value("loaded", bool, "false")
+loaded: Any = live_value("loaded", bool, "false")
 log_numbers = Var(
     "Array.from({length:Math.max(0,%s-%s+1)},(_,i)=>%s-i)"
     % (version, live_value("log_first", int, "1"), version),
@@ -30,21 +36,21 @@ log_numbers = Var(
 """The steps of the log, the newest first; the numbers of undos have no entry."""
 
 
-def dm_row(combatant_id: Var[str]) -> Var[DmRow]:
+def dm_row(combatant_id: Var[str]) -> Any:
     """Return the DM's row of a combatant."""
     return live_entry("row_", combatant_id, DmRow, _EMPTY_ROW)
 
 
-def player_row(combatant_id: Var[str]) -> Var[PlayerRow]:
+def player_row(combatant_id: Var[str]) -> Any:
     """Return the players' row of a combatant."""
     return live_entry("row_", combatant_id, PlayerRow, _EMPTY_ROW)
 
 
-def log_entry(sequence: Var[int]) -> Var[LogEntry]:
+def log_entry(sequence: Var[int]) -> Any:
     """Return a step of the log, blank for the number of an undo."""
     return live_entry("log_", sequence, LogEntry, "{text:''}")
 
 
-def block(creature_id: Var[str]) -> Var[StatBlockView]:
+def block(creature_id: Var[str]) -> Any:
     """Return the stat block of a creature that takes part."""
     return live_entry("block_", creature_id, StatBlockView, "null")
