@@ -10,7 +10,8 @@ def bar(current: Number, maximum: Number) -> rx.Component:
     now, most = rx.Var.create(current).to(int), rx.Var.create(maximum).to(int)
     share = rx.cond(most > 0, now * 100 / most, 0)
     return rx.el.span(
-        rx.el.i(style={"width": rx.Var.create(share).to_string() + "%"}),
+        # not `style=`, which makes a new style sheet rule for every width
+        rx.el.i(custom_attrs={"style": {"width": rx.Var.create(share).to_string() + "%"}}),
         class_name=rx.cond(now * 2 <= most, "bar is-bloodied", "bar"),
         aria_hidden="true",
     )

@@ -98,14 +98,10 @@ def icon(name: IconName, size: int = 20) -> rx.Component:
     """Return an icon of `size` pixels in the colour of the text around it."""
     return rx.el.svg(
         rx.el.path(d=PATHS[name]),
+        class_name="icon",
         width=str(size),
         height=str(size),
         view_box="0 0 20 20",
-        fill="none",
-        stroke="currentColor",
-        stroke_width="1.75",
-        stroke_linecap="round",
-        stroke_linejoin="round",
         aria_hidden="true",
     )
 
@@ -113,7 +109,7 @@ def icon(name: IconName, size: int = 20) -> rx.Component:
 def mark(size: int = 28) -> rx.Component:
     """Return the mark: an initiative order in which one has stepped forward into the light."""
     return rx.el.svg(
-        rx.el.path(d="M3 4.5h11v3H3zM3 20.5h11v3H3z", fill="currentColor", fill_opacity="0.55"),
+        rx.el.path(d="M3 4.5h11v3H3zM3 20.5h11v3H3z", class_name="mark-dim"),
         rx.el.path(d="M3 10h16l6 4-6 4H3z", class_name="mark-lit"),
         width=str(size),
         height=str(size),

@@ -1,0 +1,17 @@
+"""/404"""
+
+import reflex as rx
+
+from dnd_tracker import routes
+from dnd_tracker.ui.empty_state import empty_state
+from dnd_tracker.ui.layout import page
+
+
+def not_found() -> rx.Component:
+    return page(
+        empty_state(
+            "search",
+            "There is nothing at this address. Perhaps a letter of it went missing.",
+            rx.el.a("To the start", href=routes.LANDING, class_name="button is-primary"),
+        )
+    )
