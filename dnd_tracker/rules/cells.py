@@ -24,10 +24,8 @@ defence=<DefenceChoice.AUTO: 'auto'>),), amount='2d6 fire', critical=False, by=N
     SetHitPoints(id='m', value=12, expected=9)
     """
     amount = parse_cell(text)
-    match amount.kind:
-        case AmountKind.HURT:
-            return DealDamage((DamageTarget(combatant_id),), amount.text)
-        case AmountKind.HEAL:
-            return Heal((combatant_id,), amount.text)
-        case AmountKind.SET:
-            return SetHitPoints(combatant_id, amount.low, expected)
+    if amount.kind is AmountKind.HURT:
+        return DealDamage((DamageTarget(combatant_id),), amount.text)
+    if amount.kind is AmountKind.HEAL:
+        return Heal((combatant_id,), amount.text)
+    return SetHitPoints(combatant_id, amount.low, expected)

@@ -117,17 +117,13 @@ def damage_after(amount: int, defence: AppliedDefence, *, saved: bool = False) -
     """
     if saved:
         amount //= 2
-    match defence:
-        case AppliedDefence.NONE:
-            return amount
-        case AppliedDefence.RESISTANT:
-            return amount // 2
-        case AppliedDefence.VULNERABLE:
-            return amount * 2
-        case AppliedDefence.IMMUNE:
-            return 0
-        case AppliedDefence.RESISTANT_AND_VULNERABLE:
-            return amount // 2 * 2
+    if defence is AppliedDefence.IMMUNE:
+        return 0
+    if defence in (AppliedDefence.RESISTANT, AppliedDefence.RESISTANT_AND_VULNERABLE):
+        amount //= 2
+    if defence in (AppliedDefence.VULNERABLE, AppliedDefence.RESISTANT_AND_VULNERABLE):
+        amount *= 2
+    return amount
 
 
 def defence_hints(defences: Defences, types: frozenset[DamageType]) -> tuple[str, ...]:

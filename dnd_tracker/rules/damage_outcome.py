@@ -44,6 +44,7 @@ def damage_outcome(
 
     Rule: SRD 5.1, "Damage Resistance and Vulnerability" and "Temporary Hit Points".
 
+    >>> from dnd_tracker.rules.encounter import Side
     >>> mira = Combatant("m", "Mira", Side.HERO, hit_points=9, hit_point_maximum=9)
     >>> damage_outcome(mira, (Landed(7),), DamageTarget("m", saved=True)).after
     6

@@ -11,7 +11,7 @@ from dnd_tracker.rules.errors import InvalidText
 _FORBIDDEN = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Zs"})
 _NUMBERED = re.compile(r"^(.*\S) ([0-9]{1,4})$")
-_BASE_LENGTH = limits.NAME_LENGTH - len(" 9999")
+_BASE_LENGTH = limits.NAME_LENGTH - len(" 99999")
 
 
 def clean_text(text: str, what: str, limit: int = limits.NAME_LENGTH) -> str:

@@ -88,21 +88,23 @@ def preview(encounter: Encounter, command: HitPointCommand) -> tuple[TargetPrevi
     Raises:
         RuleError: what the command itself would raise.
     """
-    match command:
-        case DealDamage():
-            amount = damage_amount(command)
-            ids = tuple(target.id for target in command.targets)
-            if amount.kind is AmountKind.HEAL:
-                return _gains(encounter, Heal(ids, command.amount))
-            targets = {target.id: target for target in reversed(command.targets)}
-            return tuple(
-                _damaged(encounter, combatant, targets[combatant.id], amount)
-                for combatant in living_in(encounter, ids)
-            )
-        case Heal() | GrantTemporaryHitPoints():
-            return _gains(encounter, command)
-        case SetHitPoints():
-            return _setting(encounter, command)
+    if isinstance(command, DealDamage):
+        return _damages(encounter, command)
+    if isinstance(command, SetHitPoints):
+        return _setting(encounter, command)
+    return _gains(encounter, command)
+
+
+def _damages(encounter: Encounter, command: DealDamage) -> tuple[TargetPreview, ...]:
+    amount = damage_amount(command)
+    ids = tuple(target.id for target in command.targets)
+    if amount.kind is AmountKind.HEAL:
+        return _gains(encounter, Heal(ids, command.amount))
+    targets = {target.id: target for target in reversed(command.targets)}
+    return tuple(
+        _damaged(encounter, combatant, targets[combatant.id], amount)
+        for combatant in living_in(encounter, ids)
+    )
 
 
 def _damaged(

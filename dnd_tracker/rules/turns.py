@@ -11,7 +11,7 @@ from dnd_tracker.rules.commands import (
     SetReactionUsed,
     StartCombat,
 )
-from dnd_tracker.rules.conditions import AppliedCondition, TurnPoint
+from dnd_tracker.rules.conditions import AppliedCondition, Duration, TurnPoint
 from dnd_tracker.rules.death_saves import is_dying
 from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import (
@@ -83,17 +83,14 @@ def advance(
 
 def _ticks(encounter: Encounter, moments: frozenset[_Moment]) -> tuple[Tick, ...]:
     return tuple(
-        Tick(combatant.id, combatant.name, applied, _counted(applied))
+        Tick(combatant.id, combatant.name, applied, _counted(applied, applied.duration))
         for combatant in encounter.combatants.values()
         for applied in combatant.conditions
         if applied.duration is not None and (applied.duration.of, applied.duration.ends) in moments
     )
 
 
-def _counted(applied: AppliedCondition) -> AppliedCondition | None:
-    duration = applied.duration
-    if duration is None:
-        return applied
+def _counted(applied: AppliedCondition, duration: Duration) -> AppliedCondition | None:
     if duration.started_in_turn:
         return replace(applied, duration=replace(duration, started_in_turn=False))
     if duration.rounds <= 1:

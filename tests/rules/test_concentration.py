@@ -104,6 +104,14 @@ def test_a_check_can_be_dismissed():
     assert not encounter.proposals
 
 
+def test_the_second_check_can_be_settled_first():
+    hurt = play(mage(), hit("mira", "4"), hit("mira", "4"))
+
+    encounter = play(hurt, ResolveConcentrationCheck("check-2-mira", 15))
+
+    assert [one.id for one in encounter.proposals] == [CHECK]
+
+
 def test_a_settled_check_cannot_be_settled_again():
     encounter = play(mage(), hit("mira", "4"), DismissProposal(CHECK))
 

@@ -93,6 +93,14 @@ def test_a_save_is_proposed_at_the_start_of_the_turn():
     assert encounter.proposals == (Proposal("death-save-1-mira", ProposalKind.DEATH_SAVE, "mira"),)
 
 
+def test_every_hero_at_0_is_asked():
+    two = fight(hero("Mira", 5), hero("Tolm", 3))
+
+    encounter = play(two, hit("mira", "20"), hit("tolm", "20"), NextTurn(), NextTurn())
+
+    assert [one.combatant_id for one in encounter.proposals] == ["tolm", "mira"]
+
+
 def test_a_save_that_is_still_due_is_not_proposed_twice():
     encounter = play(dying(), NextTurn(), NextTurn(), NextTurn())
 

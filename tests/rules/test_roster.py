@@ -33,9 +33,9 @@ def names(encounter: Encounter) -> list[str]:
     return [encounter.combatants[one].name for one in encounter.order]
 
 
-def goblins(count: int, start: int = 1, **more: object) -> AddCombatants:
+def goblins(count: int, start: int = 1, *, hidden: bool = False) -> AddCombatants:
     many = range(start, start + count)
-    return AddCombatants(tuple(monster("Goblin", id=f"g{index}", **more) for index in many))
+    return AddCombatants(tuple(monster("Goblin", id=f"g{index}", hidden=hidden) for index in many))
 
 
 EMPTY = new_encounter("Ford")
@@ -76,6 +76,13 @@ def test_a_number_that_is_asked_for_is_kept_if_it_is_free():
     typed = AddCombatants((monster("Goblin 4", id="x"), monster("Goblin 4", id="y")))
 
     assert names(play(EMPTY, typed)) == ["Goblin 4", "Goblin 5"]
+
+
+def test_a_number_too_long_to_be_one_is_a_name():
+    typed = ("Goblin 9999", "Goblin 10000", "Goblin 9999")
+    many = AddCombatants(tuple(monster(name, id=f"g{index}") for index, name in enumerate(typed)))
+
+    assert names(play(EMPTY, many)) == ["Goblin 9999", "Goblin 10000", "Goblin 10001"]
 
 
 def test_names_differ_by_more_than_case():
