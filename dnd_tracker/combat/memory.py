@@ -14,21 +14,38 @@ from dnd_tracker.rules import codec
 from dnd_tracker.rules import encounter as rules
 
 _KEPT = 200
-_decoded: OrderedDict[uuid.UUID, tuple[int, rules.Encounter]] = OrderedDict()
+_Known = tuple[int, rules.Encounter | None]
+_NOTHING: _Known = (-1, None)
+_WRITTEN = "fights written in this transaction"
+_decoded: OrderedDict[uuid.UUID, _Known] = OrderedDict()
 
 
 async def present(session: AsyncSession, record: Encounter) -> rules.Encounter:
     """Return the fight as `record` stores it."""
-    version, fight = _decoded.get(record.id, (-1, None))
-    if fight is None or version != record.version:
-        await session.refresh(record, ["snapshot"])
-        fight = codec.decode_encounter(record.snapshot)
-        remember(record.id, record.version, fight)
+    written: dict[uuid.UUID, _Known] = session.info.get(_WRITTEN, {})
+    for version, fight in (written.get(record.id, _NOTHING), _decoded.get(record.id, _NOTHING)):
+        if fight is not None and version == record.version:
+            return fight
+    await session.refresh(record, ["snapshot"])
+    fight = codec.decode_encounter(record.snapshot)
+    remember(record.id, record.version, fight)
     return fight
+
+
+def write(session: AsyncSession, record: Encounter, fight: rules.Encounter) -> None:
+    """Let `record` store `fight` as its present version.
+
+    Until the transaction is committed nobody else knows it; `remember` it then.
+    """
+    record.snapshot = codec.encode(fight)
+    session.info.setdefault(_WRITTEN, {})[record.id] = (record.version, fight)
 
 
 def remember(encounter_id: uuid.UUID, version: int, fight: rules.Encounter) -> None:
     """Keep a decoded fight. Call it only for a version that is committed."""
+    known, _ = _decoded.get(encounter_id, _NOTHING)
+    if version < known:
+        return  # those who were told in between came first
     _decoded[encounter_id] = (version, fight)
     _decoded.move_to_end(encounter_id)
     while len(_decoded) > _KEPT:

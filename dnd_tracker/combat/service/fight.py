@@ -1,8 +1,10 @@
 """Everything that changes a fight goes through `perform`, `undo` or `redo`."""
 
+import re
 import uuid
 from dataclasses import dataclass
 from functools import reduce
+from typing import Any, cast
 
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.bootstrap import dice
@@ -20,7 +22,8 @@ from dnd_tracker.rules.events import Event
 from dnd_tracker.rules.evolve import evolve
 from dnd_tracker.rules.history import apply_changes, difference
 
-COMMAND_ID_LENGTH = 64
+_COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ async def perform(
         actor_id=actor.user_id,
         kind="do",
         previous=record.undo_step,
-        command=codec.encode(command),
+        command=_storable(codec.encode(command)),
         events=[codec.encode(event) for event in events],
         reverse=codec.encode(difference(after, before)),
     )
@@ -125,7 +128,7 @@ async def _open(
     uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_id: str
 ) -> Encounter:
     record = await queries.encounter_to_run(uow.session, actor, encounter_id, lock=True)
-    if not 0 < len(command_id) <= COMMAND_ID_LENGTH:
+    if not _COMMAND_ID.fullmatch(command_id):
         raise InvalidInput("This command has no proper id. Reload the page and try again.")
     return record
 
@@ -148,24 +151,19 @@ def _marker(
 async def _store(
     uow: UnitOfWork,
     record: Encounter,
-    before: Fight,
     after: Fight,
-    *,
-    added: EncounterStep,
-    told: EncounterStep,
-    events: tuple[Event, ...],
+    step: EncounterStep,
+    entry: log_views.LogEntry,
 ) -> None:
     """Write step and snapshot, and arrange for the pages to be told once they are committed."""
-    record.version = added.sequence
-    record.snapshot = codec.encode(after)
+    record.version = step.sequence
+    memory.write(uow.session, record, after)
     record.name = after.name
     record.phase = after.phase
     record.updated_at = now()
-    if (before.active, before.round) != (after.active, after.round):
-        record.turn_started_at = record.updated_at if after.active else None
-    uow.session.add_all([record, added, told])
+    uow.session.add_all([record, step])
     about = views.About.of(record)
-    log = log_views.log_values([log_views.log_entry(told, events)])
+    log = log_views.log_values([entry])
 
     async def tell() -> None:
         memory.remember(about.encounter_id, about.version, after)
@@ -176,6 +174,20 @@ async def _store(
         await live.announce(about.encounter_id, about.version, boards, {live.Audience.DM: log})
 
     uow.after_commit(tell)
+
+
+def _storable(data: Any) -> Any:
+    """Return JSON data without the characters that PostgreSQL cannot keep.
+
+    Only commands need it, which carry text as it was typed: the rules clean what they accept.
+    """
+    if isinstance(data, str):
+        return _UNSTORABLE.sub("", data)
+    if isinstance(data, dict):
+        return {key: _storable(one) for key, one in cast("dict[str, Any]", data).items()}
+    if isinstance(data, list):
+        return [_storable(one) for one in cast("list[Any]", data)]
+    return data
 
 
 def _events(step: EncounterStep) -> tuple[Event, ...]:
