@@ -23,13 +23,18 @@ def announce() -> None:
 
 def addresses(settings: Settings) -> list[str]:
     """Return lines that say where to go: on this machine, and on the players' phones."""
-    everywhere = settings.host in _EVERYWHERE
-    here = "localhost" if everywhere else settings.host
+    here = "localhost" if settings.host in _EVERYWHERE else settings.host
     lines = [f"The tracker is at http://{here}:{settings.port} (Ctrl+C ends it)"]
-    seen_by_others = _own_address() if everywhere else None
-    if seen_by_others:
-        lines.append(f"Players in the same network: http://{seen_by_others}:{settings.port}/join")
+    origin = origin_for_others(settings)
+    if origin:
+        lines.append(f"Players in the same network: {origin}/join")
     return lines
+
+
+def origin_for_others(settings: Settings) -> str | None:
+    """Return where other devices of the network reach this server, None when they cannot."""
+    own = _own_address() if settings.host in _EVERYWHERE else None
+    return f"http://{own}:{settings.port}" if own else None
 
 
 def _own_address() -> str | None:

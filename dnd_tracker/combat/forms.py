@@ -125,8 +125,8 @@ class RollForm(Form):
     label: Annotated[str, StringConstraints(max_length=limits.TEXT_LENGTH)]
     kind: Annotated[str, StringConstraints(pattern="^(attack|damage|other)$")]
     expression: Amount
-    damage_type: DamageType | None = None
-    target: Id | None = None
+    damage_type: Annotated[DamageType | None, BeforeValidator(lambda value: value or None)] = None
+    target: Annotated[str, StringConstraints(max_length=limits.ID_LENGTH)] = ""
     mode: RollMode = RollMode.NORMAL
 
 
@@ -175,6 +175,12 @@ class EditForm(Form):
     armor_class: Number | None = None
     hit_point_maximum: Number | None = None
     initiative_bonus: Number | None = None
+
+
+class CodeForm(Form):
+    """The code of a table, as somebody typed it."""
+
+    code: Annotated[str, StringConstraints(max_length=200)] = ""
 
 
 class NumberForm(Form):

@@ -64,7 +64,7 @@ def act() -> rx.Component:
                     rx.el.input(
                         type="checkbox",
                         checked=Targets.critical,
-                        on_change=lambda _: Targets.toggle_critical(),
+                        on_change=Targets.set_critical,
                     ),
                     "Critical",
                     class_name="check",

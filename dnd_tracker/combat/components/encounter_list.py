@@ -1,14 +1,16 @@
 """The encounters one has, and the bin."""
 
+from typing import Any
+
 import reflex as rx
-from reflex.vars import Var
 
 from dnd_tracker import routes
 from dnd_tracker.combat.components.encounter_time import encounter_time
-from dnd_tracker.combat.state.encounters import EncounterLine, Encounters
+from dnd_tracker.combat.state.encounters import Encounters
 from dnd_tracker.rules.encounter import Phase
 from dnd_tracker.ui.button import button, icon_button
 from dnd_tracker.ui.icons import icon
+from dnd_tracker.ui.wording import match
 
 
 def encounter_list() -> rx.Component:
@@ -19,18 +21,18 @@ def encounter_list() -> rx.Component:
 def encounter_bin() -> rx.Component:
     """Return what was thrown away, folded away, until it is brought back."""
     return rx.cond(
-        Encounters.binned.length() > 0,
+        Encounters.binned,
         rx.el.details(
-            rx.el.summary("Bin (", Encounters.binned.length(), ")", class_name="button is-quiet"),
+            rx.el.summary("Bin", class_name="button is-quiet"),
             rx.el.ul(rx.foreach(Encounters.binned, _binned), class_name="encounters"),
         ),
     )
 
 
-def _encounter(line: Var[EncounterLine]) -> rx.Component:
+def _encounter(line: Any) -> rx.Component:
     prepared = line.phase == Phase.PREPARING.value
     where = rx.cond(prepared, routes.build(f"{line.id}"), routes.run(f"{line.id}"))
-    word = rx.match(
+    word = match(
         line.phase,
         (Phase.PREPARING.value, "Prepare"),
         (Phase.RUNNING.value, "Continue"),
@@ -38,26 +40,24 @@ def _encounter(line: Var[EncounterLine]) -> rx.Component:
     )
     return rx.el.li(
         _what(line, rx.el.a(line.name, href=where)),
-        rx.el.a(word, rx.el.span(" ", line.name, class_name="sr-only"), href=where, class_name="button"),
-        icon_button(
-            "remove", "Throw away " + line.name, on_click=Encounters.throw_away(line.id)
+        rx.el.a(
+            word, rx.el.span(" ", line.name, class_name="sr-only"), href=where, class_name="button"
         ),
+        icon_button("remove", "Throw away " + line.name, on_click=Encounters.throw_away(line.id)),
         key=line.id,
     )
 
 
-def _binned(line: Var[EncounterLine]) -> rx.Component:
+def _binned(line: Any) -> rx.Component:
     return rx.el.li(
         _what(line, rx.el.b(line.name)),
-        button(
-            rx.fragment(icon("undo"), "Bring back"), on_click=Encounters.bring_back(line.id)
-        ),
+        button(rx.fragment(icon("undo"), "Bring back"), on_click=Encounters.bring_back(line.id)),
         key=line.id,
     )
 
 
-def _what(line: Var[EncounterLine], name: rx.Component) -> rx.Component:
-    phase = rx.match(
+def _what(line: Any, name: rx.Component) -> rx.Component:
+    phase = match(
         line.phase,
         (Phase.PREPARING.value, "In preparation"),
         (Phase.RUNNING.value, "Running"),

@@ -26,7 +26,7 @@ def join_code() -> rx.Component:
                 aria_invalid=rx.cond(Join.problem, "true", "false"),
                 aria_describedby="code-error",
             ),
-            rx.el.span("Six characters, on your DM’s screen.", class_name="field-hint"),
+            rx.el.span("Six characters, on your DM's screen.", class_name="field-hint"),
             error_text(Join.problem, "code-error"),
             class_name="field",
         ),

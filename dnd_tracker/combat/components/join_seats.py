@@ -1,10 +1,11 @@
 """Choosing whom one plays."""
 
+from typing import Any
+
 import reflex as rx
 from reflex.vars import Var
 
 from dnd_tracker import routes
-from dnd_tracker.combat.service.seats import Hero
 from dnd_tracker.combat.state.player import Join
 from dnd_tracker.ui.native_form import native_form
 
@@ -21,15 +22,13 @@ def join_seats() -> rx.Component:
     )
 
 
-def _hero_seat(hero: Var[Hero]) -> rx.Component:
+def _hero_seat(hero: Any) -> rx.Component:
     """Show a hero. Taken ones can be chosen: phones run out of battery."""
     taken = rx.cond(hero.taken, rx.el.span("Taken", class_name="faint"))
     return rx.el.li(_seat(hero.id, hero.name, taken), key=hero.id)
 
 
-def _seat(
-    hero_id: Var[str] | str, name: Var[str] | str, remark: rx.Component
-) -> rx.Component:
+def _seat(hero_id: Var[str] | str, name: Var[str] | str, remark: rx.Component) -> rx.Component:
     return rx.el.button(
         rx.el.span(name, class_name="seat-name"),
         remark,

@@ -1,7 +1,8 @@
 """The bar that stays: round, whose turn it is, and what one does rarely."""
 
+from typing import Any
+
 import reflex as rx
-from reflex.vars import Var
 
 from dnd_tracker import routes
 from dnd_tracker.combat.components import board
@@ -11,6 +12,7 @@ from dnd_tracker.ui.button import icon_button
 from dnd_tracker.ui.icons import mark
 from dnd_tracker.ui.sheet import opens, sheet
 from dnd_tracker.ui.theme import theme_toggle
+from dnd_tracker.ui.wording import either, match
 
 _MENU = "table-menu"
 
@@ -46,15 +48,12 @@ def player_menu() -> rx.Component:
     )
 
 
-def _now() -> Var[str]:
+def _now() -> Any:
     turn = board.turn
-    return rx.match(
+    whose = either(turn.active == Player.hero, "Your turn", turn.active_name + "'s turn")
+    return match(
         turn.phase,
         (Phase.PREPARING.value, "The fight has not begun"),
         (Phase.ENDED.value, "The fight is over"),
-        rx.cond(
-            turn.active == "",
-            "",
-            rx.cond(turn.active == Player.hero, "Your turn", turn.active_name + "’s turn"),
-        ),
-    ).to(str)
+        either(turn.active, whose, ""),
+    )

@@ -1,25 +1,25 @@
 """What affects a combatant, as the players see it."""
 
-import reflex as rx
-from reflex.vars import Var
+from typing import Any
 
-from dnd_tracker.combat.views import ConditionChip, PlayerRow
-from dnd_tracker.rules.conditions import CONDITION_TEXT, INCAPACITATING
-from dnd_tracker.ui.condition_chip import condition_chip, rules_sheet
+import reflex as rx
+
+from dnd_tracker.rules.conditions import INCAPACITATING
+from dnd_tracker.ui.condition_chip import condition_chip
 from dnd_tracker.ui.icons import icon
 
 _GRAVE = [condition.value for condition in INCAPACITATING]
 
 
-def player_chips(c: Var[PlayerRow], *, in_full: bool) -> rx.Component:
+def player_chips(c: Any, *, in_full: bool) -> rx.Component:
     """Return the chips of a combatant: tap one for its rules.
 
     Args:
-        c: the combatant.
+        c: the combatant, a var of `PlayerRow`.
         in_full: say also on whose turn a condition ends; a row has no room for that.
     """
 
-    def chip(one: Var[ConditionChip]) -> rx.Component:
+    def chip(one: Any) -> rx.Component:
         until = one.until if in_full else one.until.split(", ")[0]
         grave = rx.Var.create(_GRAVE).contains(one.condition)
         return rx.fragment(condition_chip(one.condition, one.label, until, grave=grave))
@@ -36,14 +36,4 @@ def player_chips(c: Var[PlayerRow], *, in_full: bool) -> rx.Component:
             ),
             class_name="chips",
         ),
-    )
-
-
-def condition_sheets() -> rx.Component:
-    """Return the rules of all conditions, once for the page: they open without the server."""
-    return rx.fragment(
-        *(
-            rules_sheet(condition.value, condition.value.capitalize(), text)
-            for condition, text in CONDITION_TEXT.items()
-        )
     )

@@ -1,5 +1,7 @@
 """The order of the fight, as the players see it."""
 
+from typing import Any
+
 import reflex as rx
 from reflex.vars import Var
 
@@ -13,7 +15,7 @@ def player_order() -> rx.Component:
     return rx.el.ol(rx.foreach(board.order, _row), class_name="order", aria_label="Initiative")
 
 
-def _row(combatant_id: Var[str], index: Var[int]) -> rx.Component:
+def _row(combatant_id: Var[str], index: Any) -> rx.Component:
     return player_row(
         c=board.player_row(combatant_id),
         place=index + 1,

@@ -1,5 +1,7 @@
 """The hero of whoever looks, large."""
 
+from typing import Any
+
 import reflex as rx
 from reflex.vars import Var
 
@@ -8,9 +10,9 @@ from dnd_tracker.combat.components import board
 from dnd_tracker.combat.components.player_chips import player_chips
 from dnd_tracker.combat.components.player_row import is_bloodied, is_dying
 from dnd_tracker.combat.state.player import Player
-from dnd_tracker.combat.views import PlayerRow
 from dnd_tracker.rules.encounter import Phase
 from dnd_tracker.ui.hit_points import bar, death_saves
+from dnd_tracker.ui.wording import either, match
 
 
 def player_own() -> rx.Component:
@@ -19,7 +21,7 @@ def player_own() -> rx.Component:
         Player.hero,
         rx.cond(
             board.order.contains(Player.hero),
-            _card(board.player_row(Player.hero)),
+            _card(board.player_row(rx.Var.create(Player.hero))),
             rx.el.section(
                 rx.el.h1("Your hero is not in this fight"),
                 rx.el.p("Your DM has taken them out, for now or for good.", class_name="own-turn"),
@@ -31,12 +33,14 @@ def player_own() -> rx.Component:
     )
 
 
-def _card(c: Var[PlayerRow]) -> rx.Component:
+def _card(c: Any) -> rx.Component:
     return rx.el.section(
         rx.el.h1(c.name, class_name="own-name row-name"),
         rx.el.p(_turn(c), class_name="own-turn"),
         rx.el.div(
-            rx.el.span(c.hit_points, rx.el.small("/", c.hit_point_maximum), class_name="own-points"),
+            rx.el.span(
+                c.hit_points, rx.el.small("/", c.hit_point_maximum), class_name="own-points"
+            ),
             rx.cond(
                 c.temporary_hit_points > 0,
                 rx.el.span(
@@ -53,32 +57,29 @@ def _card(c: Var[PlayerRow]) -> rx.Component:
     )
 
 
-def _turn(c: Var[PlayerRow]) -> Var[str]:
+def _turn(c: Any) -> Any:
     """Say when one's turn comes, or why it does not."""
-    return rx.cond(
+    wait = either(board.waits.contains(Player.hero), board.waits[Player.hero], -1)
+    coming = match(
+        wait,
+        (0, either(is_dying(c), "Your turn: roll a death saving throw", "Your turn")),
+        (1, "You are on deck"),
+        (-1, ""),
+        wait.to_string() + " turns until yours",
+    )
+    return either(
         c.dead,
         "Dead",
-        rx.match(
+        match(
             board.turn.phase,
             (Phase.PREPARING.value, "The fight has not begun"),
             (Phase.ENDED.value, "The fight is over"),
-            rx.match(
-                _wait(),
-                (0, rx.cond(is_dying(c), "Your turn: roll a death saving throw", "Your turn")),
-                (1, "You are on deck"),
-                (-1, ""),
-                _wait().to_string() + " turns until yours",
-            ),
+            coming,
         ),
-    ).to(str)
+    )
 
 
-def _wait() -> Var[int]:
-    known = board.waits.contains(Player.hero)
-    return rx.cond(known, board.waits[Player.hero], -1).to(int)
-
-
-def _classes(c: Var[PlayerRow]) -> Var[str]:
+def _classes(c: Any) -> Var[str]:
     flags = {
         "is-active": board.turn.active == Player.hero,
         "is-next": board.turn.on_deck == Player.hero,

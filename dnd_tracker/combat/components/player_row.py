@@ -1,5 +1,7 @@
 """One combatant in the order that the players see."""
 
+from typing import Any
+
 import reflex as rx
 from reflex.vars import Var
 
@@ -11,7 +13,7 @@ from dnd_tracker.ui.hit_points import death_saves, hit_points
 
 
 @rx.memo
-def player_row(
+def player_row(  # noqa: PLR0913, PLR0917 - a memo's props are its arguments
     c: rx.Var[PlayerRow],
     place: rx.Var[int],
     is_active: rx.Var[bool],
@@ -31,6 +33,14 @@ def player_row(
     """
     return rx.el.li(
         rest,
+        *_cells(c, place, is_next),
+        class_name=_classes(c, is_active, is_next, is_own),
+        aria_current=rx.cond(is_active, "true", "false"),
+    )
+
+
+def _cells(c: Any, place: Var[int], is_next: Var[bool]) -> tuple[rx.Component, ...]:
+    return (
         rx.el.span(place, class_name="row-initiative"),
         rx.el.div(
             rx.el.span(c.name, class_name="row-name"),
@@ -48,30 +58,26 @@ def player_row(
             ),
             rx.el.span(c.band.capitalize(), class_name="band"),
         ),
-        class_name=_classes(c, is_active, is_next, is_own),
-        aria_current=rx.cond(is_active, "true", "false"),
     )
 
 
-def is_dying(c: Var[PlayerRow]) -> Var[bool]:
+def is_dying(c: Any) -> Var[bool]:
     """Tell whether a hero makes death saving throws."""
     return (c.exact & (c.hit_points == 0) & ~c.dead & ~c.stable).bool()
 
 
-def is_bloodied(c: Var[PlayerRow]) -> Var[bool]:
+def is_bloodied(c: Any) -> Var[bool]:
     """Tell whether a combatant has half its hit points or less."""
     return ((c.band == Band.BLOODIED.value) | (c.band == Band.DOWN.value)).bool()
 
 
-def _state(c: Var[PlayerRow]) -> Var[str]:
+def _state(c: Any) -> Var[str]:
     return rx.cond(
         c.dead, "Dead", rx.cond(c.stable, "Stable", rx.cond(is_dying(c), "Dying", ""))
     ).to(str)
 
 
-def _classes(
-    c: Var[PlayerRow], is_active: Var[bool], is_next: Var[bool], is_own: Var[bool]
-) -> Var[str]:
+def _classes(c: Any, is_active: Var[bool], is_next: Var[bool], is_own: Var[bool]) -> Var[str]:
     out = c.dead | (~c.exact & (c.band == Band.DOWN.value))
     flags = {
         "is-hero": c.side == Side.HERO.value,

@@ -12,7 +12,7 @@ from dnd_tracker.errors import InvalidInput
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.commands import AddCombatants, NewCombatant
 from dnd_tracker.rules.encounter import Side
-from dnd_tracker.rules.stat_block import StatBlock, ability_modifier
+from dnd_tracker.rules.stat_block import StatBlock, ability_modifier, save_bonus
 
 
 async def add_creatures(
@@ -60,7 +60,6 @@ def from_stat_block(
 ) -> tuple[NewCombatant, ...]:
     """Return `count` combatants as their stat block describes them."""
     dexterity = block.abilities["dex"]
-    constitution = ability_modifier(block.abilities["con"])
     return tuple(
         NewCombatant(
             id=new_id(),
@@ -72,7 +71,7 @@ def from_stat_block(
             armor_class=block.armor_class,
             initiative_bonus=ability_modifier(dexterity),
             dexterity=dexterity,
-            constitution_save=block.saves.get("con", constitution),
+            constitution_save=save_bonus(block, "con"),
             defences=block.defences,
             experience=block.experience,
             hidden=hidden,

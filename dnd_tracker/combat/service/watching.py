@@ -4,6 +4,7 @@ import uuid
 
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat import live, log_views, memory, queries, views
+from dnd_tracker.combat.service import blocks
 from dnd_tracker.combat.service.seats import tidy_code
 from dnd_tracker.db import read_only
 
@@ -22,7 +23,12 @@ async def watch_as_dm(actor: Actor, page: str, encounter_id: uuid.UUID) -> None:
             about = views.About.of(record)
             steps = await queries.last_steps(session, actor, record, log_views.LINES)
             log = log_views.opened_log(steps)
-        return about.version, views.dm_board(fight, about), {"closed": False, **log}
+            shown = await blocks.blocks(session, actor, blocks.kinds(fight))
+        return (
+            about.version,
+            views.dm_board(fight, about),
+            {"closed": False, "loaded": True, **log, **shown},
+        )
 
     await live.follow(page, encounter_id, live.Audience.DM, read)
 
@@ -45,7 +51,7 @@ async def watch_as_player(actor: Actor, page: str, code: str) -> str:
             record, _ = await queries.seat_at(session, actor, tidy_code(code))
             fight = await memory.present(session, record)
             version = record.version
-        return version, views.player_board(fight), {"closed": False}
+        return version, views.player_board(fight), {"closed": False, "loaded": True}
 
     await live.follow(page, table_id, live.Audience.PLAYERS, read)
     return hero

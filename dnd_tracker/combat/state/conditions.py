@@ -11,11 +11,12 @@ from dnd_tracker.combat.forms import (
     TargetForm,
     TextForm,
     blank_to_none,
+    fields,
     read,
 )
-from dnd_tracker.combat.state.door import perform
+from dnd_tracker.combat.service import conditions
+from dnd_tracker.combat.state.door import checked_id, perform, running
 from dnd_tracker.rules.commands import (
-    AddCondition,
     DismissProposal,
     EndConcentration,
     RemoveCondition,
@@ -24,7 +25,6 @@ from dnd_tracker.rules.commands import (
     Stabilize,
     StartConcentration,
 )
-from dnd_tracker.rules.conditions import Condition, Duration
 
 
 class Conditions(rx.State):
@@ -33,14 +33,12 @@ class Conditions(rx.State):
     @rx.event
     async def add(self, form_data: dict[str, Any], command_id: str):
         """Put a condition on the chosen combatants, with a duration when rounds are given."""
-        form = read(ConditionForm, form_data)
-        duration = None
-        if form.rounds:
-            duration = Duration(form.rounds, form.ends, form.of or form.targets[0])
-        level = form.level if form.condition is Condition.EXHAUSTION else 1
-        await perform(
-            self, command_id, AddCondition(tuple(form.targets), form.condition, duration, level)
-        )
+        payload = fields(form_data)
+        form = read(ConditionForm, {**payload, "rounds": payload.get("rounds") or 0})
+        async with running(self) as run:
+            await conditions.add(
+                run.uow, run.actor, run.encounter_id, checked_id(command_id), form
+            )
 
     @rx.event
     async def remove(self, combatant_id: str, condition: str, command_id: str):

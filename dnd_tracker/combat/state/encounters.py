@@ -38,9 +38,7 @@ class Encounters(rx.State):
         async with read_only() as session:
             actor = await caller.known(session)
             if actor:
-                self.lines = [
-                    _line(one) for one in await queries.encounters_of(session, actor)
-                ]
+                self.lines = [_line(one) for one in await queries.encounters_of(session, actor)]
                 self.binned = [
                     _line(one) for one in await queries.encounters_of(session, actor, binned=True)
                 ]

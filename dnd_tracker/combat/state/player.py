@@ -7,6 +7,7 @@ import reflex as rx
 from dnd_tracker import routes
 from dnd_tracker.accounts.caller import Caller
 from dnd_tracker.combat import live
+from dnd_tracker.combat.forms import CodeForm, read
 from dnd_tracker.combat.service import seats, watching
 from dnd_tracker.combat.service.seats import Hero
 from dnd_tracker.db import read_only
@@ -28,22 +29,22 @@ class Join(rx.State):
     @rx.event
     async def enter_code(self, form_data: dict[str, Any]):
         """Look for the table with the typed code."""
-        code = form_data.get("code", "") if isinstance(form_data, dict) else ""
-        if await self._look_for(code if isinstance(code, str) else ""):
+        if await self._look_for(form_data):
             return rx.redirect(routes.join(self.table))
         return None
 
     @rx.event
     async def open(self):
         """Look for the table whose code is in the address."""
-        await self._look_for(Caller.of(self).segment(1))
+        await self._look_for({"code": Caller.of(self).segment(1)})
 
-    async def _look_for(self, code: str) -> bool:
+    async def _look_for(self, form_data: object) -> bool:
         caller = Caller.of(self)
         self.table, self.heroes, self.problem = "", [], ""
         try:
             async with read_only() as session:
                 actor = await caller.known(session)
+                code = read(CodeForm, form_data).code
                 self.table, self.heroes = await seats.find_table(
                     session, actor, code, address=caller.address
                 )

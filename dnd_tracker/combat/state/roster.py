@@ -21,7 +21,7 @@ from dnd_tracker.combat.forms import (
 from dnd_tracker.combat.service import roster
 from dnd_tracker.combat.state.door import checked_id, perform, running
 from dnd_tracker.creatures import queries as creatures
-from dnd_tracker.creatures.views import CreatureRow
+from dnd_tracker.creatures.views import CreatureRow, StatBlockView, stat_block_view
 from dnd_tracker.db import read_only
 from dnd_tracker.rules.commands import (
     EditCombatant,
@@ -44,8 +44,8 @@ class Roster(rx.State):
     searched: bool = False
     """Tells an empty result from no search yet."""
     add_hidden: bool = False
-    looked_at: str = ""
-    """The creature that was opened from the library, or empty."""
+    looked_at: StatBlockView = StatBlockView("", "", "")
+    """The creature that was opened from the library; without an id, none is."""
 
     @rx.event
     async def search(self, query: str):
@@ -65,12 +65,17 @@ class Roster(rx.State):
     @rx.event
     async def look_at(self, creature_id: str):
         """Open the stat block of a creature in the library."""
-        self.looked_at = read(TargetForm, {"id": creature_id}).id
+        chosen = read(TargetForm, {"id": creature_id}).id
+        caller = Caller.of(self)
+        async with read_only() as session:
+            actor = await caller.actor(session)
+            block = await creatures.stat_block(session, actor, chosen)
+        self.looked_at = stat_block_view(chosen, block)
 
     @rx.event
     async def look_away(self):
         """Close the stat block that was opened from the library."""
-        self.looked_at = ""
+        self.looked_at = StatBlockView("", "", "")
 
     @rx.event
     async def add_creatures(self, form_data: dict[str, Any], hidden: bool, command_id: str):

@@ -2,10 +2,12 @@
 
 import reflex as rx
 
+from dnd_tracker import network
 from dnd_tracker.accounts.caller import Caller
 from dnd_tracker.combat import live
 from dnd_tracker.combat.service import encounters, watching
 from dnd_tracker.combat.state.door import running
+from dnd_tracker.config import get_settings
 from dnd_tracker.db import read_only
 from dnd_tracker.errors import NotFound, SignedOut
 
@@ -18,6 +20,8 @@ class Screen(rx.State):
     sharing: bool = False
     log_open: bool = False
     keys_shown: bool = False
+    network: str = ""
+    """The origin at which phones reach this server, for the QR code of a page on localhost."""
     pinned: str = ""
     """The creature whose stat block stays open, empty to follow the turn."""
 
@@ -42,6 +46,7 @@ class Screen(rx.State):
         """Open the table for players and show how they join."""
         async with running(self) as run:
             await encounters.open_table(run.uow, run.actor, run.encounter_id)
+        self.network = network.origin_for_others(get_settings()) or ""
         self.sharing = True
 
     @rx.event
@@ -69,3 +74,14 @@ class Screen(rx.State):
         """Keep the stat block of a creature open; again, or with nothing, to follow the turn."""
         asked = creature_id[:100] if isinstance(creature_id, str) else ""
         self.pinned = "" if asked == self.pinned else asked
+
+
+class Guide(rx.State):
+    """Whether this browser has seen the line with the first keys."""
+
+    seen: str = rx.LocalStorage("", name="guide-seen")
+
+    @rx.event
+    async def dismiss(self):
+        """Put the guide away for good."""
+        self.seen = "yes"

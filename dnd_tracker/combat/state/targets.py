@@ -105,9 +105,9 @@ class Targets(rx.State):
         await self._look_ahead()
 
     @rx.event
-    async def toggle_critical(self):
+    async def set_critical(self, critical: bool):
         """Double the dice of the next amount, or not."""
-        self.critical = not self.critical
+        self.critical = critical is True
         await self._look_ahead()
 
     @rx.event

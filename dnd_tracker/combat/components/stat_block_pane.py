@@ -1,0 +1,86 @@
+"""The stat block of whoever's turn it is, or the one that was pinned; its attacks roll."""
+
+import reflex as rx
+from reflex.vars import Var
+
+from dnd_tracker.combat.components import board
+from dnd_tracker.combat.state.rolls import Rolls
+from dnd_tracker.combat.state.screen import Screen
+from dnd_tracker.combat.state.targets import Targets
+from dnd_tracker.creatures.components.stat_block import stat_block
+from dnd_tracker.creatures.views import RollView
+from dnd_tracker.ui.button import icon_button
+from dnd_tracker.ui.command_id import COMMAND_ID
+from dnd_tracker.ui.empty_state import empty_state
+
+_MODES = {"disadvantage": "Disadvantage", "normal": "Normal", "advantage": "Advantage"}
+
+
+def stat_block_pane() -> rx.Component:
+    """Show the pane on the right."""
+    shown = rx.cond(Screen.pinned != "", Screen.pinned, board.turn.active).to(str)
+    c = board.dm_row(shown)
+    view = board.block(c.creature_id)
+
+    def roll(one: Var[RollView]) -> rx.event.EventCallback[str]:
+        asked = {
+            "by": shown,
+            "label": one.action,
+            "kind": one.kind,
+            "expression": one.expression,
+            "damage_type": one.damage_type,
+            "target": Targets.selected[0].to(str),
+            "mode": Rolls.mode,
+        }
+        return Rolls.roll(asked, COMMAND_ID)
+
+    return rx.el.aside(
+        rx.el.div(
+            rx.el.span(
+                rx.cond(Screen.pinned != "", "Pinned: ", "Turn: "), c.name, class_name="faint"
+            ),
+            icon_button(
+                "pin",
+                "Keep this stat block open",
+                id="pin",
+                aria_pressed=Screen.pinned != "",
+                on_click=Screen.pin(
+                    rx.cond(Targets.selected.length() > 0, Targets.selected[-1], shown).to(str)
+                ),
+            ),
+            class_name="pane-head",
+        ),
+        rx.el.div(
+            rx.el.p(Rolls.said, class_name="roll-result", role="status", aria_live="polite"),
+            rx.cond(
+                c.creature_id == "",
+                empty_state("hero", "A hero: the sheet lies on the table."),
+                rx.cond(
+                    view.to(bool),
+                    rx.fragment(_attack_mode(), stat_block(view, roll)),
+                ),
+            ),
+            id="stat-block",
+            tab_index=-1,
+            class_name="pane-scroll is-padded",
+        ),
+        class_name="pane pane-block",
+        aria_label="Stat block",
+    )
+
+
+def _attack_mode() -> rx.Component:
+    return rx.el.div(
+        *[
+            rx.el.button(
+                label,
+                type="button",
+                aria_pressed=Rolls.mode == mode,
+                on_click=Rolls.set_mode(mode),
+            )
+            for mode, label in _MODES.items()
+        ],
+        class_name="choice",
+        role="group",
+        aria_label="How attacks are rolled",
+    )

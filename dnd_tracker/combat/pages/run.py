@@ -1,0 +1,54 @@
+"""/encounters/[encounter_id]/run"""
+
+import reflex as rx
+
+from dnd_tracker import routes
+from dnd_tracker.combat.components.act import act
+from dnd_tracker.combat.components.commands import commands
+from dnd_tracker.combat.components.condition_panel import condition_panel
+from dnd_tracker.combat.components.creature_dialog import creature_dialog
+from dnd_tracker.combat.components.fight_notices import fight_notices
+from dnd_tracker.combat.components.guide import guide
+from dnd_tracker.combat.components.initiative_order import initiative_order
+from dnd_tracker.combat.components.keys import run_keys
+from dnd_tracker.combat.components.library import library
+from dnd_tracker.combat.components.log import log
+from dnd_tracker.combat.components.missing import unless_missing
+from dnd_tracker.combat.components.pane_tabs import pane_tabs
+from dnd_tracker.combat.components.proposals import proposals
+from dnd_tracker.combat.components.row_menu import row_menu
+from dnd_tracker.combat.components.rules_sheets import rules_sheets
+from dnd_tracker.combat.components.run_bar import run_bar
+from dnd_tracker.combat.components.share_dialog import share_dialog
+from dnd_tracker.combat.components.stat_block_pane import stat_block_pane
+from dnd_tracker.combat.state.screen import Screen
+
+
+@rx.page(route=routes.RUN, title="Run the fight", on_load=Screen.open)
+def run() -> rx.Component:
+    """Show the DM's screen: library, initiative order, stat block."""
+    return unless_missing(
+        rx.el.div(
+            run_bar(),
+            pane_tabs(library="Library", order="Initiative", block="Stat block", log="Log"),
+            library(hidden_too=True),
+            rx.el.main(
+                guide(),
+                initiative_order(),
+                proposals(),
+                condition_panel(),
+                act(),
+                commands(),
+                class_name="pane pane-order",
+            ),
+            stat_block_pane(),
+            log(),
+            class_name="run",
+        ),
+        run_keys(),
+        row_menu(),
+        share_dialog(),
+        creature_dialog(),
+        rules_sheets(),
+        fight_notices(),
+    )
