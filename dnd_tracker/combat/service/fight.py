@@ -69,7 +69,7 @@ async def perform(
         reverse=codec.encode(difference(after, before)),
     )
     record.undo_step, record.redo_step = step.sequence, None
-    await _store(uow, record, before, after, added=step, told=step, events=events)
+    await _store(uow, record, _Change(before, after, step, log_views.log_entry(step, events)))
     return Outcome(record.version, events)
 
 
@@ -94,7 +94,8 @@ async def undo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_i
     step.undone, step.next_undone = True, record.redo_step
     record.undo_step, record.redo_step = step.previous, step.sequence
     marker = _marker(record, actor, command_id, "undo", step)
-    await _store(uow, record, before, after, added=marker, told=step, events=_events(step))
+    entry = log_views.log_entry(step, _events(step))
+    await _store(uow, record, _Change(before, after, marker, entry))
     return Outcome(record.version, _events(step))
 
 
@@ -120,7 +121,7 @@ async def redo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_i
     step.undone, record.redo_step = False, step.next_undone
     step.next_undone, record.undo_step = None, step.sequence
     marker = _marker(record, actor, command_id, "redo", step)
-    await _store(uow, record, before, after, added=marker, told=step, events=events)
+    await _store(uow, record, _Change(before, after, marker, log_views.log_entry(step, events)))
     return Outcome(record.version, events)
 
 
@@ -148,22 +149,29 @@ def _marker(
     )
 
 
-async def _store(
-    uow: UnitOfWork,
-    record: Encounter,
-    after: Fight,
-    step: EncounterStep,
-    entry: log_views.LogEntry,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """From one version to the next: the step to store, and the line of the log it makes or marks."""
+
+    before: Fight
+    after: Fight
+    step: EncounterStep
+    entry: log_views.LogEntry
+
+
+async def _store(uow: UnitOfWork, record: Encounter, change: _Change) -> None:
     """Write step and snapshot, and arrange for the pages to be told once they are committed."""
-    record.version = step.sequence
+    before, after = change.before, change.after
+    record.version = change.step.sequence
     memory.write(uow.session, record, after)
     record.name = after.name
     record.phase = after.phase
     record.updated_at = now()
-    uow.session.add_all([record, step])
+    if (before.active, before.round) != (after.active, after.round):
+        record.turn_started_at = record.updated_at if after.active else None
+    uow.session.add_all([record, change.step])
     about = views.About.of(record)
-    log = log_views.log_values([entry])
+    log = log_views.log_values([change.entry])
 
     async def tell() -> None:
         memory.remember(about.encounter_id, about.version, after)
