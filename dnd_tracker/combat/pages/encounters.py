@@ -17,11 +17,11 @@ def encounters() -> rx.Component:
         rx.el.div(
             rx.el.div(
                 rx.el.h1("Encounters"),
-                rx.cond(Encounters.lines.length() > 0, _create()),
+                rx.cond(Encounters.lines, _create()),
                 class_name="cluster is-apart",
             ),
             rx.cond(
-                Encounters.lines.length() > 0,
+                Encounters.lines,
                 encounter_list(),
                 rx.cond(
                     Encounters.loaded,

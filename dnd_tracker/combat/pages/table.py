@@ -5,9 +5,9 @@ import reflex as rx
 from dnd_tracker import routes
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.components.player_bar import player_bar, player_menu
-from dnd_tracker.combat.components.player_chips import condition_sheets
 from dnd_tracker.combat.components.player_order import player_order
 from dnd_tracker.combat.components.player_own import player_own
+from dnd_tracker.combat.components.rules_sheets import rules_sheets
 from dnd_tracker.combat.state.player import Player
 from dnd_tracker.ui.connection import connection_banner
 from dnd_tracker.ui.empty_state import empty_state
@@ -37,7 +37,7 @@ def table() -> rx.Component:
             ),
         ),
         player_menu(),
-        condition_sheets(),
+        rules_sheets(),
         class_name="player",
     )
 

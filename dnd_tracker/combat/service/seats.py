@@ -6,6 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat import attempts, memory, queries
+from dnd_tracker.combat.service.encounters import CODE_LENGTH
 from dnd_tracker.db import UnitOfWork
 from dnd_tracker.errors import InvalidInput, NotFound, TooManyAttempts
 from dnd_tracker.models import Seat
@@ -27,10 +28,13 @@ async def find_table(
     """Return the code as it is written, and the heroes one can play at its table.
 
     Raises:
+        InvalidInput: that cannot be a code.
         TooManyAttempts: this address has guessed wrong too often.
         NotFound: no open table has this code.
     """
     tidy = tidy_code(code)
+    if len(tidy) != CODE_LENGTH:
+        raise InvalidInput(f"A code has {CODE_LENGTH} letters and digits.")
     if not attempts.may_try(address):
         raise TooManyAttempts("Too many wrong codes from here. Wait a minute, then try again.")
     try:
@@ -81,4 +85,4 @@ def tidy_code(code: str) -> str:
     >>> tidy_code(" abc-23k ")
     'ABC23K'
     """
-    return "".join(character for character in code.upper() if character.isalnum())[:6]
+    return "".join(character for character in code.upper() if character.isalnum())[:CODE_LENGTH]
