@@ -76,7 +76,7 @@ class Seat(Table, table=True):
     __tablename__ = "seat"
     __table_args__ = (UniqueConstraint("encounter_id", "user_id"),)
 
-    encounter_id: uuid.UUID = Field(foreign_key="encounter.id", index=True, ondelete="CASCADE")
+    encounter_id: uuid.UUID = Field(foreign_key="encounter.id", ondelete="CASCADE")
     user_id: uuid.UUID = Field(foreign_key="user_account.id", index=True, ondelete="CASCADE")
     combatant_id: str | None = Field(default=None, max_length=64)
     taken_at: datetime = moment()

@@ -151,7 +151,7 @@ def _marker(
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """From one version to the next: the step to store, and the line of the log it makes or marks."""
+    """From one version to the next, the step to store, and the line of the log it touches."""
 
     before: Fight
     after: Fight
