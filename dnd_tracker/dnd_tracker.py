@@ -1,31 +1,58 @@
 """The app: every page and every route meets here."""
 
+import logging
 from functools import partial
 
 import reflex as rx
+from pydantic import ValidationError
 
-from dnd_tracker import db, frontend, network
+from dnd_tracker import bootstrap, db, frontend, network
+from dnd_tracker.accounts.pages import landing
+from dnd_tracker.api.app import api
 from dnd_tracker.api.session import SessionMiddleware
 from dnd_tracker.api.shell import Shell
+from dnd_tracker.combat.pages import encounters, join, join_table, run, table
+from dnd_tracker.combat.state.board import Board
 from dnd_tracker.config import get_settings
+from dnd_tracker.errors import AppError
+from dnd_tracker.ui.layout import STYLESHEETS, head_components
+from dnd_tracker.ui.notices import Notices
+
+logger = logging.getLogger(__name__)
+
+OURS = "Something went wrong on our side. Nothing was changed; try again."
+MALFORMED = "That did not arrive as it was sent. Reload the page and try again."
 
 
-def index() -> rx.Component:
-    return rx.el.main(rx.el.h1("D&D Encounter Tracker"))
+def say(error: Exception) -> rx.event.EventSpec:
+    """Tell the tab whose event failed what happened; what we did not foresee goes to the log."""
+    if isinstance(error, AppError):
+        return Notices.show(error.message, "error")
+    if isinstance(error, ValidationError | TypeError | ValueError):
+        logger.warning("an event with a payload that no page sends", exc_info=error)
+        return Notices.show(MALFORMED, "error")
+    logger.error("an event failed", exc_info=error)
+    return Notices.show(OURS, "error")
 
 
 settings = get_settings()
 db.configure(settings.resolved_database_url)
 
-shell = partial(Shell, client=frontend.client_directory(), https=settings.cookie_secure)
-
 app = rx.App(
     html_lang="en",
+    stylesheets=STYLESHEETS,
+    head_components=head_components(),
     toaster=None,  # needs a script policy that we do not have
+    backend_exception_handler=say,
     api_transformer=[
+        api,
         SessionMiddleware,
         partial(Shell, client=frontend.client_directory(), https=settings.cookie_secure),
     ],
 )
-app.add_page(index, route="/")
+assert app.sio is not None
+bootstrap.connect_bus(app.sio, Board.get_full_name())
 app.register_lifespan_task(network.announce)
+
+PAGES = (landing, run, encounters, join, join_table, table)
+"""Imported for the routes they add."""
