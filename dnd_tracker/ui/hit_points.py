@@ -9,9 +9,10 @@ def bar(current: Number, maximum: Number) -> rx.Component:
     """Return a bar of `current` in `maximum`; its gap is the half at which one is bloodied."""
     now, most = rx.Var.create(current).to(int), rx.Var.create(maximum).to(int)
     share = rx.cond(most > 0, now * 100 / most, 0)
+    width = rx.Var.create(share).to_string() + "%"
     return rx.el.span(
         # not `style=`, which makes a new style sheet rule for every width
-        rx.el.i(custom_attrs={"style": {"width": rx.Var.create(share).to_string() + "%"}}),
+        rx.el.i(custom_attrs={"style": rx.Var.create({"width": width})}),
         class_name=rx.cond(now * 2 <= most, "bar is-bloodied", "bar"),
         aria_hidden="true",
     )

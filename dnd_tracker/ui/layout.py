@@ -8,6 +8,9 @@ from dnd_tracker.ui.theme import theme_toggle
 
 NAME = "D&D Encounter Tracker"
 
+GROUNDS = {"dark": "#0d1412", "light": "#eff2ea"}
+"""`--bg` of the themes, for what the browser draws around the page."""
+
 STYLESHEETS = [
     f"/css/{area}.css"
     for area in ("base", "components", "order", "run", "player", "builder", "stat_block")
@@ -19,8 +22,14 @@ def head_components() -> list[rx.Component]:
     return [
         rx.el.link(rel="icon", href="/icon.svg", type="image/svg+xml"),
         rx.el.link(rel="apple-touch-icon", href="/icon-180.png"),
-        rx.el.meta(name="theme-color", content="#0d1412", media="(prefers-color-scheme: dark)"),
-        rx.el.meta(name="theme-color", content="#eff2ea", media="(prefers-color-scheme: light)"),
+        *(
+            rx.el.meta(
+                name="theme-color",
+                content=colour,
+                custom_attrs={"media": f"(prefers-color-scheme: {scheme})"},
+            )
+            for scheme, colour in GROUNDS.items()
+        ),
     ]
 
 

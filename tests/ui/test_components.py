@@ -77,6 +77,24 @@ def test_a_bar_is_red_at_half_and_below():
     assert "hp * 2) <= 11" in text(bar(hp, 11))
 
 
+class Creature(rx.State):
+    hit_points: int = 7
+    condition: str = "prone"
+
+
+def test_values_bring_their_state_along():
+    """What the compiler does not find in a component, it leaves out of the page."""
+    pieces = (
+        bar(Creature.hit_points, 11).children[0],
+        condition_chip(Creature.condition, "Prone"),
+        field("Hit points", field_id="hp", error=Creature.condition).children[1],
+    )
+    for piece in pieces:
+        assert isinstance(piece, rx.Component)
+        hooks = {**piece._get_hooks_internal(), **piece._get_vars_hooks()}
+        assert any("creature" in hook for hook in hooks), text(piece)
+
+
 def test_a_native_form_is_posted_by_the_browser():
     shown = text(native_form(action="/api/v1/demo"))
     assert 'jsx("form"' in shown

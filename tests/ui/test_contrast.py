@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dnd_tracker.ui.layout import GROUNDS as BROWSER_GROUNDS
+
 BASE = Path("assets/css/base.css").read_text()
 
 TEXT = 4.5
@@ -85,6 +87,10 @@ def test_the_lit_card_of_ones_own_turn_can_be_read():
 
 def test_the_system_and_the_switch_choose_the_same_light():
     assert block(":root:not(.dark)") == LIGHT
+
+
+def test_the_browser_draws_its_own_parts_in_the_ground_of_the_theme():
+    assert {"dark": DARK["--bg"], "light": LIGHT["--bg"]} == BROWSER_GROUNDS
 
 
 def test_both_themes_set_every_colour():
