@@ -1,7 +1,19 @@
 """Creatures as the screens show them: every field is ready to be read."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+from dnd_tracker.rules.stat_block import (
+    ABILITIES,
+    Action,
+    DamagePart,
+    StatBlock,
+    ability_modifier,
+    save_bonus,
+)
+
+MINUS = "\u2212"
 
 
 @dataclass(frozen=True)
@@ -95,3 +107,143 @@ class StatBlockView:
     sections: list[SectionView] = field(default_factory=list[SectionView])
     notes: list[str] = field(default_factory=list[str])
     description: str = ""
+
+
+def creature_line(
+    size: str, kind: str, challenge_rating: str, armor_class: int, hit_points: int
+) -> str:
+    """Return what a list says about a creature.
+
+    >>> creature_line("Small", "humanoid", "1/4", 15, 7)
+    'Small humanoid · CR 1/4 · AC 15 · 7 HP'
+    """
+    return f"{size} {kind} · CR {challenge_rating} · AC {armor_class} · {hit_points} HP"
+
+
+def stat_block_view(creature_id: str, block: StatBlock) -> StatBlockView:
+    """Return a stat block as the screens show it."""
+    subtype = f" ({block.subtype})" if block.subtype else ""
+    return StatBlockView(
+        id=creature_id,
+        name=block.name,
+        line=f"{block.size} {block.type}{subtype}, {block.alignment}",
+        vitals=_vitals(block),
+        abilities=[
+            AbilityView(
+                label=ability.upper(),
+                score=str(block.abilities[ability]),
+                modifier=signed(ability_modifier(block.abilities[ability])),
+                save=signed(save_bonus(block, ability)),
+            )
+            for ability in ABILITIES
+        ],
+        facts=[FactView(label, text) for label, text in _facts(block) if text],
+        sections=_sections(block),
+        notes=[*block.notes, *_form_notes(block)],
+        description=block.description,
+    )
+
+
+def signed(bonus: int) -> str:
+    """Return a bonus with its sign.
+
+    >>> signed(4), signed(0)
+    ('+4', '+0')
+    """
+    return f"{bonus:+d}".replace("-", MINUS)
+
+
+def _vitals(block: StatBlock) -> list[FactView]:
+    note = f" ({block.armor_note})" if block.armor_note else ""
+    speeds = ", ".join(
+        value if kind == "walk" else f"{kind} {value}" for kind, value in block.speeds.items()
+    )
+    return [
+        FactView("Armor Class", f"{block.armor_class}{note}"),
+        FactView("Hit Points", f"{block.hit_points} ({_spaced(block.hit_dice)})"),
+        FactView("Speed", speeds),
+    ]
+
+
+def _spaced(expression: str) -> str:
+    return expression.replace("+", " + ").replace("-", f" {MINUS} ")
+
+
+def _facts(block: StatBlock) -> Iterable[tuple[str, str]]:
+    yield "Saving Throws", _bonuses({key.title(): value for key, value in block.saves.items()})
+    yield "Skills", _bonuses(block.skills)
+    yield "Damage Vulnerabilities", _entries(block.damage_vulnerabilities)
+    yield "Damage Resistances", _entries(block.damage_resistances)
+    yield "Damage Immunities", _entries(block.damage_immunities)
+    yield "Condition Immunities", _entries(block.condition_immunities)
+    senses = [f"{kind} {reach}" for kind, reach in block.senses.items()]
+    yield "Senses", ", ".join([*senses, f"passive Perception {block.passive_perception}"])
+    yield "Languages", block.languages or "none"
+    yield "Challenge", f"{block.challenge_rating} ({block.experience:,} XP)"
+    yield "Proficiency Bonus", signed(block.proficiency_bonus)
+
+
+def _bonuses(bonuses: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {signed(value)}" for name, value in bonuses.items())
+
+
+def _entries(entries: tuple[str, ...]) -> str:
+    """Join entries; a semicolon keeps one that has commas of its own apart."""
+    return ("; " if any("," in entry for entry in entries) else ", ").join(entries)
+
+
+def _form_notes(block: StatBlock) -> list[str]:
+    if not block.forms:
+        return []
+    forms = f"One of {len(block.forms) + 1} forms of the {block.group.lower()}"
+    return [f"{forms}, which are listed separately. Its hit points stay when it changes."]
+
+
+def _sections(block: StatBlock) -> list[SectionView]:
+    legendary = (
+        f"{block.legendary_actions_per_round} per round, one at a time, at the end of another"
+        " creature's turn; all are back at the start of its own turn."
+    )
+    sections = (
+        ("Traits", "", block.traits),
+        ("Actions", "", block.actions),
+        ("Reactions", "", block.reactions),
+        ("Legendary Actions", legendary, block.legendary_actions),
+    )
+    return [
+        SectionView(heading, note, [action_view(action) for action in actions])
+        for heading, note, actions in sections
+        if actions
+    ]
+
+
+def action_view(action: Action) -> ActionView:
+    """Return an action with everything that can be rolled for it."""
+    usage = f" ({action.usage})" if action.usage else ""
+    return ActionView(action.name + usage, action.text, list(_rolls(action)))
+
+
+def _rolls(action: Action) -> Iterable[RollView]:
+    """Give the attack, what it deals at once as one roll, then what it deals on some occasion."""
+    if action.attack:
+        label = f"{signed(action.attack.bonus)} to hit"
+        yield RollView(label, "attack", action.name, f"1d20{action.attack.bonus:+d}")
+    at_once = [part for part in action.damage if not part.label]
+    if at_once:
+        yield _damage_roll(action.name, at_once)
+    for part in action.damage:
+        if part.label:
+            yield _damage_roll(f"{action.name} ({part.label})", [part], f" ({part.label})")
+
+
+def _damage_roll(name: str, parts: list[DamagePart], when: str = "") -> RollView:
+    types = {part.type.value if part.type else "" for part in parts}
+    written = [part.expression + (f" {part.type.value}" if part.type else "") for part in parts]
+    return RollView(
+        label=" + ".join(written) + when,
+        kind="damage",
+        action=name,
+        expression="+".join(part.expression for part in parts),
+        damage_type=types.pop() if len(types) == 1 else "",
+        amount=", ".join(written),
+    )

@@ -1,0 +1,47 @@
+"""Reading what a stat block says about resistances, vulnerabilities and immunities."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from dnd_tracker.rules.conditions import Condition
+from dnd_tracker.rules.damage import ConditionalDefence, DamageType, Defences
+
+_TYPES = re.compile("|".join(DamageType))
+_Kind = Literal["resistance", "vulnerability", "immunity"]
+
+
+def read_defences(
+    *,
+    resistances: Sequence[str],
+    vulnerabilities: Sequence[str],
+    immunities: Sequence[str],
+    conditions: Sequence[str],
+) -> Defences:
+    """Return what the printed entries mean.
+
+    An entry with a proviso ("bludgeoning, piercing, and slashing from nonmagical attacks") is
+    conditional as a whole. Splitting it at its commas would make a creature immune to all three.
+    """
+    always: dict[_Kind, frozenset[DamageType]] = {}
+    conditional: list[ConditionalDefence] = []
+    kinds: tuple[tuple[_Kind, Sequence[str]], ...] = (
+        ("resistance", resistances),
+        ("vulnerability", vulnerabilities),
+        ("immunity", immunities),
+    )
+    for kind, entries in kinds:
+        plain = [entry for entry in entries if _TYPES.fullmatch(entry)]
+        always[kind] = frozenset(DamageType(entry) for entry in plain)
+        conditional += [
+            ConditionalDefence(kind, frozenset(map(DamageType, _TYPES.findall(entry))), entry)
+            for entry in entries
+            if entry not in plain
+        ]
+    return Defences(
+        resistances=always["resistance"],
+        vulnerabilities=always["vulnerability"],
+        immunities=always["immunity"],
+        condition_immunities=frozenset(Condition(one) for one in conditions),
+        conditional=tuple(conditional),
+    )
