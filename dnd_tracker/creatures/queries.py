@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, case
+from sqlalchemy import ColumnElement, and_, case, or_
 from sqlalchemy.orm import QueryableAttribute, defer
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -73,7 +73,7 @@ def _row(creature: Creature) -> CreatureRow:
 def _conditions(wanted: Search) -> list[ColumnElement[bool]]:
     found = col(Creature.search)
     conditions: list[ColumnElement[bool]] = [
-        found.contains(word, autoescape=True) for word in wanted.words
+        or_(found.contains(f" {word}", autoescape=True), _in_name(word)) for word in wanted.words
     ]
     if wanted.lowest is not None:
         conditions.append(col(Creature.challenge) >= wanted.lowest)

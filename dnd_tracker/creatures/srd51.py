@@ -1,6 +1,6 @@
 """The creatures of the SRD 5.1: from the records of `tinys-srd` to stat blocks.
 
-Its records have known errors (`data/srd51_corrections.json`). Damage and attack bonuses are read
+Its records have known errors (`srd51_corrections.json`). Damage and attack bonuses are read
 from the text, which is the rulebook's, and have to contain what the corrected records say.
 """
 
@@ -19,7 +19,7 @@ from dnd_tracker.rules.stat_block import ABILITIES, Action, StatBlock
 
 Record = Mapping[str, Any]
 
-CORRECTIONS = Path(__file__).parent / "data" / "srd51_corrections.json"
+CORRECTIONS = Path(__file__).with_name("srd51_corrections.json")
 SECTIONS = ("special_abilities", "actions", "reactions", "legendary_actions")
 LEGENDARY_ACTIONS = 3  # SRD 5.1, "Legendary Creatures"; no record says otherwise
 _ABILITY_NAMES = ("strength", "dexterity", "constitution", "intelligence", "wisdom", "charisma")
