@@ -5,6 +5,7 @@ message carries the difference. See docs/decisions/0002-live-updates.md.
 """
 
 import asyncio
+import logging
 import uuid
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
@@ -12,6 +13,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dnd_tracker.bootstrap import bus
+
+logger = logging.getLogger(__name__)
+
 
 class Audience(StrEnum):
     """Who looks: each audience has a room of its own and gets only its own projection."""
@@ -28,6 +32,9 @@ Values = Mapping[str, object]
 class _Told:
     version: int
     board: Values
+
+
+_NOTHING = _Told(-1, {})
 
 
 @dataclass
@@ -75,13 +82,30 @@ async def announce(
     table = _table(encounter_id)
     async with table.lock:
         for audience in Audience:
-            told = table.told.get(audience, _Told(-1, {}))
+            told = table.told.get(audience, _NOTHING)
             values = dict((passing or {}).get(audience, {}))
             if audience in boards and version > told.version:
-                values.update(difference(told.board, boards[audience]))
+                values.update(_news(told, version, boards[audience]))
                 table.told[audience] = _Told(version, boards[audience])
             if values:
-                await bus().send(room(encounter_id, audience), values)
+                await _send(table, encounter_id, audience, values)
+
+
+def _news(told: _Told, version: int, board: Values) -> dict[str, object]:
+    """Return what pages lack that were `told` something and may have heard more elsewhere.
+
+    Where versions were skipped another process may have told them, so nothing is taken for granted.
+    """
+    news = difference(told.board, board)
+    return news if version == told.version + 1 else {**news, **board}
+
+
+async def _send(table: _Table, encounter_id: uuid.UUID, audience: Audience, values: Values) -> None:
+    try:
+        await bus().send(room(encounter_id, audience), values)
+    except Exception:
+        logger.exception("%s of an encounter were not told", audience)
+        table.told.pop(audience, None)  # the next message tells them everything
 
 
 async def follow(
@@ -103,8 +127,12 @@ async def follow(
     async with table.lock:
         version, board, extra = await read()
         await bus().enter(page, room(encounter_id, audience))
-        await bus().send(page, {**board, **extra})
-        table.told.setdefault(audience, _Told(version, board))
+        if audience in table.told:
+            await bus().send(page, {**board, **extra})
+        else:  # others in the room may lack what nobody remembers having told them
+            await bus().send(room(encounter_id, audience), board)
+            await bus().send(page, extra)
+            table.told[audience] = _Told(version, board)
 
 
 async def unfollow(page: str) -> None:

@@ -27,17 +27,24 @@ def log_entry(step: EncounterStep, events: Iterable[Event]) -> LogEntry:
     return LogEntry(step.sequence, text, step.undone)
 
 
-def log_values(entries: Iterable[LogEntry]) -> dict[str, object]:
-    """Return board values that add or replace log entries."""
-    return {f"log_{entry.sequence}": entry for entry in entries}
+def log_values(
+    entries: Iterable[LogEntry], numbers: Iterable[int] = ()
+) -> dict[str, LogEntry | None]:
+    """Return board values that add or replace log entries.
+
+    `numbers` without an entry are those of undos and redos: the page may hold another fight's line.
+    """
+    blank: dict[str, LogEntry | None] = {f"log_{number}": None for number in numbers}
+    return {**blank, **{f"log_{entry.sequence}": entry for entry in entries}}
 
 
-def opened_log(steps: Sequence[EncounterStep]) -> dict[str, object]:
-    """Return the log for a page that opens; `steps` come the newest first.
+def opened_log(steps: Sequence[EncounterStep], version: int) -> dict[str, object]:
+    """Return the log for a page that opens at `version`; `steps` come the newest first.
 
     The page lists the steps from `version` down to `log_first`; numbers of undos stay blank.
     """
     entries = [
         log_entry(step, [codec.decode_event(data) for data in step.events]) for step in steps
     ]
-    return {"log_first": entries[-1].sequence if entries else 1, **log_values(entries)}
+    first = entries[-1].sequence if entries else 1
+    return {"log_first": first, **log_values(entries, range(first, version + 1))}

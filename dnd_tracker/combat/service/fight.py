@@ -171,7 +171,7 @@ async def _store(uow: UnitOfWork, record: Encounter, change: _Change) -> None:
         record.turn_started_at = record.updated_at if after.active else None
     uow.session.add_all([record, change.step])
     about = views.About.of(record)
-    log = log_views.log_values([change.entry])
+    log = log_views.log_values([change.entry], [record.version])
 
     async def tell() -> None:
         memory.remember(about.encounter_id, about.version, after)

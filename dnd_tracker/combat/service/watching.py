@@ -22,7 +22,7 @@ async def watch_as_dm(actor: Actor, page: str, encounter_id: uuid.UUID) -> None:
             fight = await memory.present(session, record)
             about = views.About.of(record)
             steps = await queries.last_steps(session, actor, record, log_views.LINES)
-            log = log_views.opened_log(steps)
+            log = log_views.opened_log(steps, record.version)
             shown = await blocks.blocks(session, actor, blocks.kinds(fight))
         return (
             about.version,
