@@ -7,7 +7,6 @@ from typing import Literal
 from dnd_tracker.rules.stat_block import (
     ABILITIES,
     Action,
-    DamagePart,
     StatBlock,
     ability_modifier,
     save_bonus,
@@ -36,11 +35,10 @@ class RollView:
     """Something on a stat block that can be rolled.
 
     Attributes:
-        label: what its button says: "+4 to hit", "1d6+2 slashing (two hands)".
+        label: what its button says: "+4 to hit", "1d10+2 slashing (with two hands)".
         action: whose roll it is, for the log: "Scimitar".
         expression: pure dice: "1d20+4", "1d6+2".
-        damage_type: "slashing"; "" for attacks and where it varies.
-        amount: damage the way a damage box reads it: "2d10+8 piercing, 2d6 fire"; "" for attacks.
+        damage_type: "slashing"; "" for attacks, and for damage of the attack's own type.
     """
 
     label: str
@@ -48,7 +46,6 @@ class RollView:
     action: str
     expression: str
     damage_type: str = ""
-    amount: str = ""
 
 
 @dataclass(frozen=True)
@@ -224,26 +221,12 @@ def action_view(action: Action) -> ActionView:
 
 
 def _rolls(action: Action) -> Iterable[RollView]:
-    """Give the attack, what it deals at once as one roll, then what it deals on some occasion."""
+    """Give the attack, then each part of its damage: types are rolled and taken one by one."""
     if action.attack:
         label = f"{signed(action.attack.bonus)} to hit"
         yield RollView(label, "attack", action.name, f"1d20{action.attack.bonus:+d}")
-    at_once = [part for part in action.damage if not part.label]
-    if at_once:
-        yield _damage_roll(action.name, at_once)
     for part in action.damage:
-        if part.label:
-            yield _damage_roll(f"{action.name} ({part.label})", [part], f" ({part.label})")
-
-
-def _damage_roll(name: str, parts: list[DamagePart], when: str = "") -> RollView:
-    types = {part.type.value if part.type else "" for part in parts}
-    written = [part.expression + (f" {part.type.value}" if part.type else "") for part in parts]
-    return RollView(
-        label=" + ".join(written) + when,
-        kind="damage",
-        action=name,
-        expression="+".join(part.expression for part in parts),
-        damage_type=types.pop() if len(types) == 1 else "",
-        amount=", ".join(written),
-    )
+        kind = part.type.value if part.type else ""
+        when = f"({part.label})" if part.label else ""
+        label = " ".join(word for word in (part.expression, kind, when) if word)
+        yield RollView(label, "damage", action.name, part.expression, kind)

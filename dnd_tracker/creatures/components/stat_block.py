@@ -1,26 +1,104 @@
-"""A stat block."""
+"""A stat block: the whole of it, and buttons for what it can roll."""
 
 from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
 
+OnRoll = Callable[[Any], Any]
+"""Takes the var of a `RollView` and returns the event that rolls it."""
 
-def stat_block(view: Any, on_roll: Callable[[Any], Any] | None) -> rx.Component:
+
+def stat_block(view: Any, on_roll: OnRoll | None = None) -> rx.Component:
+    """Show a stat block; `view` is a var of a `StatBlockView`.
+
+    Without `on_roll` it is only read.
+    """
     return rx.el.article(
-        rx.el.h2(view.name),
-        rx.foreach(
-            view.sections,
-            lambda s: rx.fragment(
-                rx.el.h3(s.heading),
-                rx.foreach(
-                    s.actions,
-                    lambda a: rx.el.p(
-                        rx.el.b(a.name), a.text,
-                        rx.foreach(a.rolls, lambda r: rx.el.button(r.label, type="button", class_name="chip", on_click=on_roll(r)) if on_roll else rx.el.span(r.label)),
-                    ),
-                ),
+        rx.el.header(
+            rx.el.h2(view.name, class_name="sb-name"),
+            rx.el.p(view.line, class_name="sb-line"),
+        ),
+        rx.el.dl(rx.foreach(view.vitals, _fact), class_name="sb-facts"),
+        _abilities(view),
+        rx.el.dl(rx.foreach(view.facts, _fact), class_name="sb-facts"),
+        rx.foreach(view.sections, lambda section: _section(section, on_roll)),
+        rx.foreach(view.notes, lambda note: rx.el.p(note, class_name="sb-note")),
+        rx.cond(
+            view.description != "",
+            rx.el.details(
+                rx.el.summary("About this creature"),
+                rx.el.p(view.description, class_name="sb-text"),
+                class_name="sb-about",
             ),
         ),
         class_name="sb",
+    )
+
+
+def _fact(fact: Any) -> rx.Component:
+    return rx.el.div(rx.el.dt(fact.label), rx.el.dd(fact.text))
+
+
+def _abilities(view: Any) -> rx.Component:
+    return rx.el.table(
+        rx.el.caption("Abilities", class_name="sr-only"),
+        rx.el.thead(
+            rx.el.tr(
+                rx.el.td(),
+                rx.foreach(view.abilities, lambda one: rx.el.th(one.label, scope="col")),
+            )
+        ),
+        rx.el.tbody(
+            rx.el.tr(
+                rx.el.th("Score", scope="row"),
+                rx.foreach(
+                    view.abilities,
+                    lambda one: rx.el.td(one.score, " ", rx.el.b(one.modifier)),
+                ),
+            ),
+            rx.el.tr(
+                rx.el.th("Save", scope="row"),
+                rx.foreach(view.abilities, lambda one: rx.el.td(one.save)),
+            ),
+        ),
+        class_name="sb-abilities",
+    )
+
+
+def _section(section: Any, on_roll: OnRoll | None) -> rx.Component:
+    return rx.el.section(
+        rx.el.h3(section.heading),
+        rx.cond(section.note != "", rx.el.p(section.note, class_name="sb-note")),
+        rx.foreach(section.actions, lambda action: _action(action, on_roll)),
+        class_name="sb-section",
+    )
+
+
+def _action(action: Any, on_roll: OnRoll | None) -> rx.Component:
+    return rx.el.div(
+        rx.el.h4(action.name),
+        rx.el.p(action.text, class_name="sb-text"),
+        _rolls(action, on_roll) if on_roll else None,
+        class_name="sb-action",
+    )
+
+
+def _rolls(action: Any, on_roll: OnRoll) -> rx.Component:
+    return rx.cond(
+        action.rolls.length() > 0,
+        rx.el.div(
+            rx.foreach(
+                action.rolls,
+                lambda roll: rx.el.button(
+                    roll.label,
+                    type="button",
+                    class_name="sb-roll",
+                    data_kind=roll.kind,
+                    aria_label="Roll " + roll.action + ": " + roll.label,
+                    on_click=on_roll(roll),
+                ),
+            ),
+            class_name="sb-rolls",
+        ),
     )
