@@ -2,7 +2,8 @@
 
 import reflex as rx
 
-from dnd_tracker.ui.layout import page
+from dnd_tracker import routes
+from dnd_tracker.ui.layout import NAME, page
 
 SRD_ATTRIBUTION = (
     'This work includes material taken from the System Reference Document 5.1 ("SRD 5.1") by '
@@ -25,6 +26,7 @@ _CREDITS = (
 )
 
 
+@rx.page(route=routes.ABOUT, title=f"About · {NAME}")
 def about() -> rx.Component:
     return page(
         rx.el.article(

@@ -4,9 +4,10 @@ import reflex as rx
 
 from dnd_tracker import routes
 from dnd_tracker.ui.empty_state import empty_state
-from dnd_tracker.ui.layout import page
+from dnd_tracker.ui.layout import NAME, page
 
 
+@rx.page(route="404", title=f"Nothing here · {NAME}")
 def not_found() -> rx.Component:
     return page(
         empty_state(
