@@ -58,16 +58,33 @@ def read(form: type[F], payload: object) -> F:
         raise InvalidInput(_message(error)) from error
 
 
+WHO_FIRST = "Choose who first: click a name, press its number, or use j and k."
+_NO_NUMBER = {"int_parsing", "int_type", "int_from_float", "int_parsing_size", "value_error"}
+
+
 def _message(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    field = str(first["loc"][0]).replace("_", " ") if first["loc"] else "form"
-    if first["type"] in {"int_parsing", "int_type", "int_from_float", "value_error", "float_parsing"}:
-        return f"{field.capitalize()} needs a whole number."
-    if first["type"] == "missing":
-        return f"{field.capitalize()} is missing."
-    if first["type"] == "string_too_long":
-        return f"{field.capitalize()} is too long."
-    return f"{field.capitalize()} is not something this field takes."
+    first = error.errors(include_url=False, include_input=False)[0]
+    name = str(first["loc"][0]).replace("_", " ") if first["loc"] else "form"
+    if name == "id":
+        return WHO_FIRST
+    field, bounds = name.capitalize(), first.get("ctx", {})
+    match first["type"]:
+        case "greater_than_equal":
+            return f"{field}: at least {bounds['ge']:,}."
+        case "less_than_equal":
+            return f"{field}: at most {bounds['le']:,}."
+        case "missing":
+            return f"{field} is missing."
+        case "string_too_long" | "too_long":
+            return f"{field}: at most {bounds['max_length']:,} {_unit(first['type'])}."
+        case kind if kind in _NO_NUMBER:
+            return f"{field} needs a whole number."
+        case _:
+            return f"{field} is not something this field takes."
+
+
+def _unit(kind: str) -> str:
+    return "characters" if kind == "string_too_long" else "at once"
 
 
 class DamageForm(Form):

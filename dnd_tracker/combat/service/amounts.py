@@ -6,7 +6,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat import memory, queries
-from dnd_tracker.combat.forms import CellForm, DamageForm
+from dnd_tracker.combat.forms import WHO_FIRST, CellForm, DamageForm
 from dnd_tracker.combat.preview_views import PreviewRow, preview_row
 from dnd_tracker.errors import InvalidInput, RuleViolation
 from dnd_tracker.rules.amounts import AmountKind, parse_cell
@@ -31,7 +31,7 @@ def command_for(mode: object, form: DamageForm) -> AmountCommand:
         InvalidInput: nobody is selected, or no amount was typed.
     """
     if not form.targets:
-        raise InvalidInput("Choose who first: click a row, press its number, or use j and k.")
+        raise InvalidInput(WHO_FIRST)
     if not form.amount.strip():
         raise InvalidInput("Type an amount first: 7, 2d6+3, 7 fire, or -7 to heal.")
     if mode == "heal":

@@ -3,7 +3,7 @@
 import uuid
 
 from dnd_tracker.accounts.actor import Actor
-from dnd_tracker.combat.forms import ConditionForm
+from dnd_tracker.combat.forms import WHO_FIRST, ConditionForm
 from dnd_tracker.combat.service import fight
 from dnd_tracker.db import UnitOfWork
 from dnd_tracker.errors import InvalidInput
@@ -22,7 +22,7 @@ async def add(
         RuleViolation: a target or the anchor of the duration is not in the fight.
     """
     if not form.targets:
-        raise InvalidInput("Choose who first: click a name, press its number, or use j and k.")
+        raise InvalidInput(WHO_FIRST)
     level = form.level if form.condition is Condition.EXHAUSTION else 1
     if not form.rounds or form.of:
         duration = Duration(form.rounds, form.ends, form.of) if form.rounds else None

@@ -60,8 +60,11 @@ class Targets(rx.State):
 
     @rx.event
     async def pick_nobody(self):
-        """Let go of everybody, and put the amount box away."""
-        self.selected, self.preview, self.problem, self.panel = [], [], "", ""
+        """Put the open panel away; with none open, let go of everybody."""
+        if self.panel:
+            self.panel = ""
+        else:
+            self.selected, self.preview, self.problem = [], [], ""
 
     @rx.event
     async def pick_number(self, number: str, order: list[str]):
