@@ -14,6 +14,10 @@ def stat_block(view: Any, on_roll: OnRoll | None = None) -> rx.Component:
 
     Without `on_roll` it is only read.
     """
+
+    def section(one: Any) -> rx.Component:
+        return _section(one, on_roll)
+
     return rx.el.article(
         rx.el.header(
             rx.el.h2(view.name, class_name="sb-name"),
@@ -22,8 +26,8 @@ def stat_block(view: Any, on_roll: OnRoll | None = None) -> rx.Component:
         rx.el.dl(rx.foreach(view.vitals, _fact), class_name="sb-facts"),
         _abilities(view),
         rx.el.dl(rx.foreach(view.facts, _fact), class_name="sb-facts"),
-        rx.foreach(view.sections, lambda section: _section(section, on_roll)),
-        rx.foreach(view.notes, lambda note: rx.el.p(note, class_name="sb-note")),
+        rx.foreach(view.sections, section),
+        rx.foreach(view.notes, _note),
         rx.cond(
             view.description != "",
             rx.el.details(
@@ -40,26 +44,39 @@ def _fact(fact: Any) -> rx.Component:
     return rx.el.div(rx.el.dt(fact.label), rx.el.dd(fact.text))
 
 
+def _note(text: Any) -> rx.Component:
+    return rx.el.p(text, class_name="sb-note")
+
+
+def _ability(one: Any) -> rx.Component:
+    return rx.el.th(one.label, scope="col")
+
+
+def _score(one: Any) -> rx.Component:
+    return rx.el.td(one.score, " ", rx.el.b(one.modifier))
+
+
+def _save(one: Any) -> rx.Component:
+    return rx.el.td(one.save)
+
+
 def _abilities(view: Any) -> rx.Component:
     return rx.el.table(
         rx.el.caption("Abilities", class_name="sr-only"),
         rx.el.thead(
             rx.el.tr(
                 rx.el.td(),
-                rx.foreach(view.abilities, lambda one: rx.el.th(one.label, scope="col")),
+                rx.foreach(view.abilities, _ability),
             )
         ),
         rx.el.tbody(
             rx.el.tr(
                 rx.el.th("Score", scope="row"),
-                rx.foreach(
-                    view.abilities,
-                    lambda one: rx.el.td(one.score, " ", rx.el.b(one.modifier)),
-                ),
+                rx.foreach(view.abilities, _score),
             ),
             rx.el.tr(
                 rx.el.th("Save", scope="row"),
-                rx.foreach(view.abilities, lambda one: rx.el.td(one.save)),
+                rx.foreach(view.abilities, _save),
             ),
         ),
         class_name="sb-abilities",
@@ -67,10 +84,13 @@ def _abilities(view: Any) -> rx.Component:
 
 
 def _section(section: Any, on_roll: OnRoll | None) -> rx.Component:
+    def action(one: Any) -> rx.Component:
+        return _action(one, on_roll)
+
     return rx.el.section(
         rx.el.h3(section.heading),
-        rx.cond(section.note != "", rx.el.p(section.note, class_name="sb-note")),
-        rx.foreach(section.actions, lambda action: _action(action, on_roll)),
+        rx.cond(section.note != "", _note(section.note)),
+        rx.foreach(section.actions, action),
         class_name="sb-section",
     )
 
@@ -79,26 +99,23 @@ def _action(action: Any, on_roll: OnRoll | None) -> rx.Component:
     return rx.el.div(
         rx.el.h4(action.name),
         rx.el.p(action.text, class_name="sb-text"),
-        _rolls(action, on_roll) if on_roll else None,
+        _rolls(action.rolls, on_roll) if on_roll else None,
         class_name="sb-action",
     )
 
 
-def _rolls(action: Any, on_roll: OnRoll) -> rx.Component:
+def _rolls(rolls: Any, on_roll: OnRoll) -> rx.Component:
+    def button(roll: Any) -> rx.Component:
+        return rx.el.button(
+            roll.label,
+            type="button",
+            class_name="sb-roll",
+            data_kind=roll.kind,
+            aria_label="Roll " + roll.action + ": " + roll.label,
+            on_click=on_roll(roll),
+        )
+
     return rx.cond(
-        action.rolls.length() > 0,
-        rx.el.div(
-            rx.foreach(
-                action.rolls,
-                lambda roll: rx.el.button(
-                    roll.label,
-                    type="button",
-                    class_name="sb-roll",
-                    data_kind=roll.kind,
-                    aria_label="Roll " + roll.action + ": " + roll.label,
-                    on_click=on_roll(roll),
-                ),
-            ),
-            class_name="sb-rolls",
-        ),
+        rolls.length() > 0,
+        rx.el.div(rx.foreach(rolls, button), class_name="sb-rolls"),
     )
