@@ -102,7 +102,7 @@ def bounded(value: int, what: str, low: int, high: int) -> int:
     12
     """
     if not low <= value <= high:
-        raise OutOfBounds(f"{what} lies between {low:,} and {high:,}.")
+        raise OutOfBounds(f"{what} must be between {low:,} and {high:,}.")
     return value
 
 

@@ -10,7 +10,7 @@ from dnd_tracker.rules.errors import InvalidText
 # letters need none of it. U+FEFF is a stray byte order mark.
 _FORBIDDEN = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF}
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Zs"})
-_NUMBERED = re.compile(r"^(.*\S) ([0-9]{1,4})$")
+_NUMBERED = re.compile(r"^(.*\S) ([1-9][0-9]{0,3})$")
 _BASE_LENGTH = limits.NAME_LENGTH - len(" 99999")
 
 
@@ -34,7 +34,7 @@ def clean_text(text: str, what: str, limit: int = limits.NAME_LENGTH) -> str:
         character
         for character in " ".join(text.split())
         if ord(character) not in _FORBIDDEN
-        and unicodedata.category(character) not in ("Cc", "Cs", "Cn", "Co")
+        and unicodedata.category(character) not in ("Cc", "Cs", "Co")
     ).strip()
     if all(unicodedata.category(character) in _INVISIBLE for character in kept):
         raise InvalidText(f"{what} needs at least one character.")

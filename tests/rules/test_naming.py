@@ -70,6 +70,12 @@ def test_a_number_that_is_asked_for_is_kept_if_it_is_free():
     assert names(play(EMPTY, typed)) == ["Goblin 4", "Goblin 5"]
 
 
+def test_007_is_no_number():
+    agents = AddCombatants(tuple(monster("Agent 007", id=f"a{index}") for index in range(2)))
+
+    assert names(play(EMPTY, agents)) == ["Agent 007 1", "Agent 007 2"]
+
+
 def test_a_number_too_long_to_be_one_is_a_name():
     typed = ("Goblin 9999", "Goblin 10000", "Goblin 9999")
     many = AddCombatants(tuple(monster(name, id=f"g{index}") for index, name in enumerate(typed)))
@@ -132,6 +138,7 @@ def test_revealing_the_first_of_many_renames_nobody():
         ("👹👨‍👩‍👧", "👹👨‍👩‍👧"),
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
         ("a\ud800b", "ab"),
+        ("\U0001fae8", "\U0001fae8"),
     ],
 )
 def test_names_are_cleaned(typed: str, kept: str):

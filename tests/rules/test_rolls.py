@@ -42,7 +42,7 @@ def test_rolls_are_bounded():
         asked(TABLE, RollDice(None, "x", "1000d6"))
     with pytest.raises(InvalidText, match="A label has at most 200"):
         asked(TABLE, RollDice(None, "x" * 201, "d6"))
-    with pytest.raises(OutOfBounds, match="An attack bonus lies between -50 and 50"):
+    with pytest.raises(OutOfBounds, match="An attack bonus must be between -50 and 50"):
         asked(TABLE, RollAttack("mira", "Mace", 51))
     with pytest.raises(NotInEncounter):
         asked(TABLE, RollAttack("ghost", "Mace", 1))

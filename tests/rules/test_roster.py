@@ -69,9 +69,9 @@ def test_a_million_goblins_stay_outside():
         (monster("Orc", id="a b"), "id"),
         (monster("Orc", id="x" * 41), "id"),
         (monster("", id="x"), "A name needs"),
-        (monster("Orc", maximum=0), "hit point maximum lies between 1 and 9,999"),
-        (monster("Orc", maximum=10_000), "hit point maximum lies"),
-        (monster("Orc", hit_points=8), "Hit points lies between 0 and 7"),
+        (monster("Orc", maximum=0), "hit point maximum must be between 1 and 9,999"),
+        (monster("Orc", maximum=10_000), "hit point maximum must be"),
+        (monster("Orc", hit_points=8), "Hit points must be between 0 and 7"),
         (monster("Orc", temporary_hit_points=-1), "Temporary hit points"),
         (monster("Orc", armor_class=100), "Armor class"),
         (monster("Orc", initiative=100), "Initiative"),
@@ -128,7 +128,7 @@ def test_editing_changes_what_is_given_only():
     assert (mira.level, mira.defences) == (6, defences)
     assert asked(edited, EditCombatant("mira", armor_class=18)) == ()
     assert asked(edited, EditCombatant("mira")) == ()
-    with pytest.raises(OutOfBounds, match="Armor class lies between 0 and 99"):
+    with pytest.raises(OutOfBounds, match="Armor class must be between 0 and 99"):
         asked(edited, EditCombatant("mira", armor_class=-1))
 
 
