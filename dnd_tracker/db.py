@@ -111,10 +111,11 @@ def configure(url: str) -> AsyncEngine:
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _set_up_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
-        turn: AbstractAsyncContextManager[None] = _Turn()
+        writers = engine.execution_options(begin="IMMEDIATE")
+        _Current.database = _Database(engine, writers, _Turn())
     else:
-        turn = nullcontext()
-    _Current.database = _Database(engine, engine.execution_options(begin="IMMEDIATE"), turn)
+        readers = engine.execution_options(isolation_level="REPEATABLE READ")
+        _Current.database = _Database(readers, engine, nullcontext())
     return engine
 
 
@@ -149,18 +150,28 @@ async def unit_of_work() -> AsyncGenerator[UnitOfWork]:
         uow = UnitOfWork(session)
         async with session.begin():
             yield uow
-    for callback in uow.callbacks:
-        await _tell(callback)
+    if uow.callbacks:
+        telling = asyncio.create_task(_tell(uow.callbacks))
+        _telling.add(telling)  # the event loop itself would forget it
+        telling.add_done_callback(_telling.discard)
+        await asyncio.shield(telling)
 
 
-async def _tell(callback: Callback) -> None:
-    """What is stored stays stored: who cannot be told reads it later."""
-    try:
-        result = callback()
-        if inspect.isawaitable(result):
-            await result
-    except Exception:
-        logger.exception("after commit")
+_telling: set[asyncio.Task[None]] = set()
+
+
+async def _tell(callbacks: list[Callback]) -> None:
+    """What is stored stays stored: who cannot be told reads it later.
+
+    It is told even if whoever asked for it is gone meanwhile: that is why it has a task of its own.
+    """
+    for callback in callbacks:
+        try:
+            result = callback()
+            if inspect.isawaitable(result):
+                await result
+        except Exception:
+            logger.exception("after commit")
 
 
 @asynccontextmanager

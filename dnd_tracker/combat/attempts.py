@@ -5,6 +5,8 @@ years for a good chance at one of a thousand open tables. Right codes are never 
 convention can join from behind one address.
 """
 
+from ipaddress import AddressValueError, IPv4Address, IPv6Address, IPv6Network
+
 from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
@@ -15,12 +17,26 @@ _limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
 
 def may_try(address: str) -> bool:
     """Tell whether `address` may try another code."""
-    return _limiter.test(_WRONG_CODES, "join", address)
+    return _limiter.test(_WRONG_CODES, "join", _household(address))
 
 
-def count(address: str) -> None:
-    """Remember that `address` guessed wrong."""
-    _limiter.hit(_WRONG_CODES, "join", address)
+def count(address: str) -> bool:
+    """Remember that `address` guessed wrong; tell whether it was still allowed to."""
+    return _limiter.hit(_WRONG_CODES, "join", _household(address))
+
+
+def _household(address: str) -> str:
+    """Return what one person has: an IPv4 address, or a /64 of IPv6 with all that is in it.
+
+    >>> _household("2001:db8::1:2:3:4"), _household("::ffff:192.0.2.1"), _household("192.0.2.1")
+    ('2001:db8::/64', '192.0.2.1', '192.0.2.1')
+    """
+    try:
+        found = IPv6Address(address.partition("%")[0])
+    except AddressValueError:
+        return address
+    mapped: IPv4Address | None = found.ipv4_mapped
+    return str(mapped or IPv6Network((found, 64), strict=False))
 
 
 def forget() -> None:

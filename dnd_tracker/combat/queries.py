@@ -9,6 +9,7 @@ from typing import Any, cast
 from sqlalchemy.orm import QueryableAttribute, defer
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
 
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.errors import NotFound
@@ -20,6 +21,11 @@ NO_SUCH_TABLE = "No table with this code. Ask your DM for the six characters on 
 
 _SNAPSHOT = defer(cast("QueryableAttribute[Any]", Encounter.snapshot))
 _OPENING = defer(cast("QueryableAttribute[Any]", Encounter.opening))
+
+
+def _locked(statement: SelectOfScalar[Encounter]) -> SelectOfScalar[Encounter]:
+    """Wait until nobody else changes the row, and take its values from after the wait."""
+    return statement.with_for_update().execution_options(populate_existing=True)
 
 
 async def encounter_to_run(
@@ -42,7 +48,7 @@ async def encounter_to_run(
         .options(_SNAPSHOT, _OPENING)
     )
     if lock:
-        statement = statement.with_for_update()
+        statement = _locked(statement)
     encounter = (await session.exec(statement)).one_or_none()
     if encounter is None:
         raise NotFound(NO_SUCH_ENCOUNTER)
@@ -69,27 +75,30 @@ async def encounter_to_restore(
 
 
 async def table_by_code(
-    session: AsyncSession, actor: Actor | None, code: str
+    session: AsyncSession, actor: Actor | None, code: str, *, lock: bool = False
 ) -> Encounter:
     """Return the encounter behind a join code. Whoever knows the code may look, newcomers too.
+
+    `lock` keeps others from changing it meanwhile.
 
     Raises:
         NotFound: no open table has this code.
     """
+    del actor
     statement = (
         select(Encounter)
         .where(Encounter.join_code == code, col(Encounter.deleted_at).is_(None))
         .options(_SNAPSHOT, _OPENING)
     )
+    if lock:
+        statement = _locked(statement)
     encounter = (await session.exec(statement)).one_or_none()
     if encounter is None:
         raise NotFound(NO_SUCH_TABLE)
     return encounter
 
 
-async def seat_at(
-    session: AsyncSession, actor: Actor, code: str
-) -> tuple[Encounter, Seat]:
+async def seat_at(session: AsyncSession, actor: Actor, code: str) -> tuple[Encounter, Seat]:
     """Return the table with this code, and the seat that `actor` took there.
 
     Raises:
@@ -150,9 +159,7 @@ async def last_steps(
 
 async def seat_of(session: AsyncSession, actor: Actor, encounter: Encounter) -> Seat | None:
     """Return the seat that `actor` has at this table, if any."""
-    statement = select(Seat).where(
-        Seat.encounter_id == encounter.id, Seat.user_id == actor.user_id
-    )
+    statement = select(Seat).where(Seat.encounter_id == encounter.id, Seat.user_id == actor.user_id)
     return (await session.exec(statement)).one_or_none()
 
 

@@ -106,6 +106,40 @@ async def test_writers_at_the_same_time_lose_nothing():
     assert await people() == 26
 
 
+async def test_who_is_told_does_not_depend_on_who_asked():
+    """A browser that goes away ends its request, but not the news of what it did."""
+    told: list[str] = []
+    telling, go_on = asyncio.Event(), asyncio.Event()
+
+    async def tell() -> None:
+        telling.set()
+        await go_on.wait()
+        told.append("told")
+
+    async def request() -> None:
+        async with db.unit_of_work() as uow:
+            uow.session.add(User())
+            uow.after_commit(tell)
+            uow.after_commit(lambda: told.append("everybody"))
+
+    asking = asyncio.create_task(request())
+    await telling.wait()
+    asking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+    go_on.set()
+    await asyncio.gather(*db._telling)
+    assert told == ["told", "everybody"]
+
+
+async def test_a_reader_sees_one_moment_however_often_it_looks():
+    async with db.read_only() as session:
+        counting = select(func.count()).select_from(User)
+        before = (await session.exec(counting)).one()
+        await add_person()
+        assert (await session.exec(counting)).one() == before
+
+
 async def test_moments_come_back_in_utc():
     person = await add_person()
     async with db.read_only() as session:

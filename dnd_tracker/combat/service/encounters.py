@@ -6,10 +6,13 @@ import uuid
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat import live, queries
 from dnd_tracker.db import UnitOfWork
+from dnd_tracker.errors import RuleViolation
 from dnd_tracker.models import Encounter
 from dnd_tracker.models.base import now
 from dnd_tracker.rules import codec
 from dnd_tracker.rules.encounter import Encounter as Fight
+from dnd_tracker.rules.errors import RuleError
+from dnd_tracker.rules.roster import new_encounter
 
 UNNAMED = "New encounter"
 CODE_LENGTH = 6
@@ -18,8 +21,16 @@ CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 
 async def create_encounter(uow: UnitOfWork, actor: Actor, name: str = UNNAMED) -> uuid.UUID:
-    """Make an empty encounter that `actor` runs, and return its id."""
-    return await store(uow, actor, Fight(name))
+    """Make an empty encounter that `actor` runs, and return its id.
+
+    Raises:
+        RuleViolation: the name is empty or too long.
+    """
+    try:
+        fight = new_encounter(name)
+    except RuleError as error:
+        raise RuleViolation(error.message) from error
+    return await store(uow, actor, fight)
 
 
 async def store(uow: UnitOfWork, actor: Actor, fight: Fight) -> uuid.UUID:
@@ -47,12 +58,7 @@ async def throw_away(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID) -> 
     record = await queries.encounter_to_run(uow.session, actor, encounter_id, lock=True)
     record.deleted_at = now()
     uow.session.add(record)
-
-    async def tell() -> None:
-        closed = {audience: {"closed": True} for audience in live.Audience}
-        await live.announce(encounter_id, record.version, {}, closed)
-
-    uow.after_commit(tell)
+    _tell_whether_closed(uow, record, closed=True)
 
 
 async def bring_back(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID) -> None:
@@ -64,6 +70,13 @@ async def bring_back(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID) -> 
     record = await queries.encounter_to_restore(uow.session, actor, encounter_id)
     record.deleted_at = None
     uow.session.add(record)
+    _tell_whether_closed(uow, record, closed=False)
+
+
+def _tell_whether_closed(uow: UnitOfWork, record: Encounter, *, closed: bool) -> None:
+    encounter_id, version = record.id, record.version
+    news = {audience: {"closed": closed} for audience in live.Audience}
+    uow.after_commit(lambda: live.announce(encounter_id, version, {}, news))
 
 
 async def open_table(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID) -> str:

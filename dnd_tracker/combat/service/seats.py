@@ -35,13 +35,14 @@ async def find_table(
     tidy = tidy_code(code)
     if len(tidy) != CODE_LENGTH:
         raise InvalidInput(f"A code has {CODE_LENGTH} letters and digits.")
-    if not attempts.may_try(address):
-        raise TooManyAttempts("Too many wrong codes from here. Wait a minute, then try again.")
+    _refuse_unless(attempts.may_try(address))
     try:
         record = await queries.table_by_code(session, actor, tidy)
     except NotFound:
-        attempts.count(address)
+        _refuse_unless(attempts.count(address))
         raise
+    # Guesses made at the same time all passed the first check: none may learn more than ten.
+    _refuse_unless(attempts.may_try(address))
     fight = await memory.present(session, record)
     taken = await queries.taken_heroes(session, actor, record)
     heroes = [fight.combatants[key] for key in fight.order]
@@ -70,13 +71,19 @@ async def take_seat(
     tidy, heroes = await find_table(uow.session, actor, code, address=address)
     if combatant_id is not None and combatant_id not in {hero.id for hero in heroes}:
         raise InvalidInput("This hero is no longer at the table. Choose another one.")
-    record = await queries.table_by_code(uow.session, actor, tidy)
+    # Locked, so that two clicks of one newcomer find one seat.
+    record = await queries.table_by_code(uow.session, actor, tidy, lock=True)
     seat = await queries.seat_of(uow.session, actor, record)
     if seat is None:
         seat = Seat(encounter_id=record.id, user_id=actor.user_id)
     seat.combatant_id = combatant_id
     uow.session.add(seat)
     return tidy
+
+
+def _refuse_unless(allowed: bool) -> None:
+    if not allowed:
+        raise TooManyAttempts("Too many wrong codes from here. Wait a minute, then try again.")
 
 
 def tidy_code(code: str) -> str:
