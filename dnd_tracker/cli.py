@@ -7,6 +7,7 @@ content    load the creatures, unless they are loaded
 """
 
 import argparse
+import asyncio
 import os
 import sys
 from collections.abc import Callable
@@ -41,11 +42,28 @@ def migrate() -> None:
     migrations.upgrade(settings.resolved_database_url)
 
 
+def content() -> None:
+    """Load the creatures, unless the database has these very ones."""
+    from dnd_tracker import db  # noqa: PLC0415
+    from dnd_tracker.creatures.content import load_srd  # noqa: PLC0415
+
+    async def load() -> bool:
+        engine = db.configure(get_settings().resolved_database_url)
+        async with db.unit_of_work() as uow:
+            loaded = await load_srd(uow)
+        await engine.dispose()
+        return loaded
+
+    if asyncio.run(load()):
+        print("The creatures of the SRD are in the database.", flush=True)
+
+
 def run() -> None:
     """Set everything up, then become the server."""
     settings = get_settings()
     _refuse_taken_port(settings)
     migrate()
+    content()
     serve(settings)
 
 
@@ -65,6 +83,7 @@ def server_arguments(settings: Settings) -> list[str]:
         *("--interface", "asgi", "--factory"),
         *("--host", settings.host, "--port", str(settings.port)),
         *("--workers", str(settings.workers), "--log-level", "warning"),
+        *("--workers-kill-timeout", "5"),  # open websockets end when they are told to
         "dnd_tracker.dnd_tracker:app",
     ]
 
@@ -82,6 +101,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "run": run,
     "build": build,
     "migrate": migrate,
+    "content": content,
 }
 
 

@@ -3,6 +3,7 @@
 import os
 import socket
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +74,17 @@ def test_players_are_told_an_address_they_can_reach(monkeypatch: pytest.MonkeyPa
     lines = network.addresses(Settings(host="0.0.0.0", port=8000))
     assert "http://localhost:8000" in lines[0]
     assert lines[1].endswith("http://192.168.1.5:8000/join")
+
+
+def test_the_database_is_set_up_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert main(["migrate"]) == 0
+    assert main(["content"]) == 0
+    assert "creatures" in capsys.readouterr().out
+    assert main(["migrate"]) == 0
+    assert main(["content"]) == 0
+    assert capsys.readouterr().out == ""
+    assert (tmp_path / "data" / "tracker.sqlite3").exists()
