@@ -118,6 +118,8 @@ def test_setting_shows():
     (found,) = preview(seat(hero("Mira")), SetHitPoints("mira", 0))
 
     assert (found.before, found.after, found.drops) == (20, exactly(0), True)
+    (found,) = preview(seat(hero("Mira")), SetHitPoints("mira", 5))
+    assert (found.drops, found.may_drop) == (False, False)
 
 
 def test_a_preview_refuses_what_the_command_refuses():

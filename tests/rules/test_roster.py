@@ -98,6 +98,10 @@ def test_newcomers_are_bounded(newcomer: NewCombatant, message: str):
         asked(EMPTY, AddCombatants((newcomer,)))
 
 
+def test_texts_may_be_as_long_as_that():
+    assert at(seat(monster("Orc", kind="x" * 200)), "orc").kind == "x" * 200
+
+
 def test_nobody_joins_twice():
     with pytest.raises(IllegalAction, match="joined already"):
         asked(play(EMPTY, goblins(1)), goblins(1))

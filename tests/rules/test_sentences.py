@@ -158,6 +158,22 @@ STUNNED = AddCondition(("mira",), Condition.STUNNED, Duration(1, TurnPoint.START
         ([BLESS], EndConcentration("mira"), "Mira stops concentrating on Bless."),
         (
             [BLESS],
+            SetHitPoints("mira", 0),
+            (
+                "Mira's hit points are set. 30 → 0. Mira falls unconscious."
+                " Mira stops concentrating on Bless (unconscious)."
+            ),
+        ),
+        (
+            [StartConcentration("imp", "Hex")],
+            SetHitPoints("imp", 0),
+            (
+                "Imp's hit points are set. 20 → 0. Imp is down."
+                " Imp stops concentrating on Hex (down)."
+            ),
+        ),
+        (
+            [BLESS],
             hit("mira", "24"),
             (
                 "Mira takes 24 damage. 30 → 6. Mira must make a DC 12 Constitution save"
