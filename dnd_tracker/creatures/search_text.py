@@ -32,11 +32,6 @@ class Search:
     lowest: float | None = None
     highest: float | None = None
 
-    @property
-    def text(self) -> str:
-        """Return the words as one text."""
-        return " ".join(self.words)
-
 
 def read_search(text: str) -> Search:
     """Return what somebody typed, as a search: words, and "cr 1/4", "cr 2-5" or "cr 10+".

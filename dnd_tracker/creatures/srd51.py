@@ -211,7 +211,7 @@ def _usage(usage: Record | None) -> str:
         case {"type": "per day", "times": times}:
             return f"{times}/Day"
         case {"type": "recharge after rest", "rest_types": rests}:
-            return f"Recharges after a {' or '.join(rests).title()} Rest"
+            return f"Recharges after a {' or '.join(rest.title() for rest in rests)} Rest"
         case None:
             return ""
         case _:
