@@ -1,16 +1,24 @@
 import { useEffect, useRef } from "react";
 
+const FIELD = ".dialog-body :is(input:not([type=hidden]):not([readonly]), select, textarea)";
+
 export function Dialog({ open, heading, wide, onDismiss, children }) {
   const element = useRef(null);
   useEffect(() => {
     const dialog = element.current;
-    if (open && !dialog.open) dialog.showModal();
+    if (open && !dialog.open) {
+      dialog.showModal();
+      // Not the cross; and on a phone not a field, which would bring up the keyboard.
+      const field = matchMedia("(pointer: fine)").matches && dialog.querySelector(FIELD);
+      (field || dialog).focus();
+    }
     if (!open && dialog.open) dialog.close();
   }, [open]);
   const close = () => element.current.close();
   return (
     <dialog
       ref={element}
+      tabIndex={-1}
       className={wide ? "dialog is-wide" : "dialog"}
       aria-label={heading}
       onClose={(event) => event.target === element.current && open && onDismiss()}

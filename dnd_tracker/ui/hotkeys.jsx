@@ -22,6 +22,11 @@ function isForTarget(key, target) {
   return (key === "enter" || key === " ") && target.closest("button, a, summary, label");
 }
 
+function isCovered() {
+  const sheets = CSS.supports("selector(:popover-open)") ? ", .dialog:popover-open" : "";
+  return document.querySelector("dialog[open]" + sheets);
+}
+
 function act(key, { keys, focus, click }) {
   const clicked = document.getElementById(click[key]);
   const focused = document.getElementById(focus[key]);
@@ -43,7 +48,7 @@ export function Hotkeys(props) {
       const key = pressed(event);
       if (key === "escape" && target.closest(TYPING)) {
         target.blur();
-      } else if (isForTarget(key, target) || document.querySelector("dialog[open], [popover]:popover-open")) {
+      } else if (isForTarget(key, target) || isCovered()) {
         return;
       }
       const { keys, repeating, onKey } = latest.current;
