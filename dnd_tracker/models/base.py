@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, DateTime, Dialect
 from sqlalchemy.dialects.postgresql import JSONB
@@ -66,5 +66,8 @@ def moment() -> Any:
 
 class Table(SQLModel):
     """A row with an identity of its own."""
+
+    # Declared for the type checker: SQLModel says what it computes, we say what we write.
+    __tablename__: ClassVar[str]  # pyright: ignore[reportIncompatibleVariableOverride]
 
     id: uuid.UUID = Field(default_factory=uuid.uuid4, primary_key=True)
