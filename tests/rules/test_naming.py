@@ -68,6 +68,8 @@ def test_a_number_that_is_asked_for_is_kept_if_it_is_free():
     typed = AddCombatants((monster("Goblin 4", id="x"), monster("Goblin 4", id="y")))
 
     assert names(play(EMPTY, typed)) == ["Goblin 4", "Goblin 5"]
+    later = AddCombatants((monster("Goblin 9", id="z"),))
+    assert names(play(EMPTY, typed, later)) == ["Goblin 4", "Goblin 5", "Goblin 9"]
 
 
 def test_007_is_no_number():

@@ -104,6 +104,8 @@ def test_healing_shows():
 
     assert one(hurt, Heal(("mira",), "2d4+2")).after == Span(15, 20, 18)
     assert one(hurt, hit("mira", "-4")).after == exactly(15)
+    assert not one(hurt, Heal(("mira",), "4")).drops
+    assert one(hurt, Heal(("mira",), "4")).temporary_absorbed == exactly(0)
 
 
 def test_temporary_hit_points_show():

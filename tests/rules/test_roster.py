@@ -98,6 +98,10 @@ def test_newcomers_are_bounded(newcomer: NewCombatant, message: str):
         asked(EMPTY, AddCombatants((newcomer,)))
 
 
+def test_a_creature_may_have_no_dexterity_at_all():
+    assert at(seat(monster("Ooze", dexterity=0)), "ooze").dexterity == 0
+
+
 def test_texts_may_be_as_long_as_that():
     assert at(seat(monster("Orc", kind="x" * 200)), "orc").kind == "x" * 200
 
