@@ -44,11 +44,12 @@ export function Hotkeys(props) {
   useEffect(() => {
     const listen = (event) => {
       const { target } = event;
-      if (event.defaultPrevented || event.isComposing || !event.key || !(target instanceof Element)) return;
+      if (event.defaultPrevented || event.isComposing || !event.key) return;
+      if (!(target instanceof Element) || isCovered()) return;
       const key = pressed(event);
       if (key === "escape" && target.closest(TYPING)) {
         target.blur();
-      } else if (isForTarget(key, target) || isCovered()) {
+      } else if (isForTarget(key, target)) {
         return;
       }
       const { keys, repeating, onKey } = latest.current;
