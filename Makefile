@@ -36,6 +36,7 @@ test: $(DEV) ## Everything, browser journeys and coverage included: what CI runs
 	$(BIN)/pyright
 	$(BIN)/python -m dnd_tracker build
 	$(BIN)/pytest -m "" --cov --cov-report=term-missing:skip-covered
+	@$(BIN)/coverage report --include="dnd_tracker/rules/*" --fail-under=100
 
 .PHONY: bench
 bench: $(DEV) ## Measure: latency, payload, engine, first load (writes bench-results.json)
@@ -66,7 +67,7 @@ COMPILE = $(BIN)/uv pip compile --quiet $(upgrade) --universal --python-version 
 .PHONY: clean
 clean: ## Remove what was made, except your data
 	rm -rf .venv .web .build .reflex .states .pytest_cache .ruff_cache .hypothesis \
-		.import_linter_cache htmlcov .coverage test-results
+		.import_linter_cache htmlcov .coverage .coverage.* test-results
 
 # The virtual environment, and in it a note of which requirements are installed.
 
