@@ -23,7 +23,7 @@ def encounter_bin() -> rx.Component:
     return rx.cond(
         Encounters.binned,
         rx.el.details(
-            rx.el.summary("Bin", class_name="button is-quiet"),
+            rx.el.summary(icon("remove"), "Bin", class_name="button is-quiet"),
             rx.el.ul(rx.foreach(Encounters.binned, _binned), class_name="encounters"),
         ),
     )

@@ -1,8 +1,11 @@
 // A moment as the reader writes moments.
-const FORMAT = { dateStyle: "medium", timeStyle: "short" };
+const FORMAT = { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" };
+
+function written(date) {
+  const thisYear = date.getFullYear() === new Date().getFullYear();
+  return date.toLocaleString(undefined, thisYear ? FORMAT : { ...FORMAT, year: "numeric" });
+}
 
 export function LocalTime({ moment }) {
-  return (
-    <time dateTime={moment}>{new Date(moment).toLocaleString(undefined, FORMAT)}</time>
-  );
+  return <time dateTime={moment}>{written(new Date(moment))}</time>;
 }

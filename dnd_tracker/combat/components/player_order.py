@@ -8,11 +8,28 @@ from reflex.vars import Var
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.components.player_row import player_row
 from dnd_tracker.combat.state.player import Player
+from dnd_tracker.ui.wording import either
+
+_MODULE = rx.asset("player_order.jsx", shared=True)
+
+
+class _Follow(rx.Component):
+    library = f"$/public{_MODULE}"
+    tag = "Follow"
+
+    row: rx.Var[str]
 
 
 def player_order() -> rx.Component:
-    """Return everybody the players may see, in the order of their turns."""
-    return rx.el.ol(rx.foreach(board.order, _row), class_name="order", aria_label="Initiative")
+    """Return everybody the players may see, in the order of their turns.
+
+    A screen that nobody plays on scrolls by itself to whoever's turn it is.
+    """
+    watched = either(Player.hero, "", board.turn.active)
+    return rx.fragment(
+        rx.el.ol(rx.foreach(board.order, _row), class_name="order", aria_label="Initiative"),
+        _Follow.create(row="row-" + watched),
+    )
 
 
 def _row(combatant_id: Var[str], index: Any) -> rx.Component:

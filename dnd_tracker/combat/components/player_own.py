@@ -23,7 +23,7 @@ def player_own() -> rx.Component:
             board.order.contains(Player.hero),
             _card(board.player_row(rx.Var.create(Player.hero))),
             rx.el.section(
-                rx.el.h1("Your hero is not in this fight"),
+                rx.el.h1("Your hero is not in this fight", class_name="own-name"),
                 rx.el.p("Your DM has taken them out, for now or for good.", class_name="own-turn"),
                 rx.el.p(rx.el.a("Choose another seat", href=routes.join(f"{Player.table}"))),
                 class_name="own",

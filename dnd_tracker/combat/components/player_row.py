@@ -34,9 +34,14 @@ def player_row(  # noqa: PLR0913, PLR0917 - a memo's props are its arguments
     return rx.el.li(
         rest,
         *_cells(c, place, is_next),
+        id=_element_id(c),
         class_name=_classes(c, is_active, is_next, is_own),
         aria_current=rx.cond(is_active, "true", "false"),
     )
+
+
+def _element_id(c: Any) -> Any:
+    return "row-" + c.id
 
 
 def _cells(c: Any, place: Var[int], is_next: Var[bool]) -> tuple[rx.Component, ...]:

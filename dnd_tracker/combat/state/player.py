@@ -6,7 +6,7 @@ import reflex as rx
 
 from dnd_tracker import routes
 from dnd_tracker.accounts.caller import Caller
-from dnd_tracker.combat import live
+from dnd_tracker.combat import live, queries
 from dnd_tracker.combat.forms import CodeForm, read
 from dnd_tracker.combat.service import seats, watching
 from dnd_tracker.combat.service.seats import Hero
@@ -72,6 +72,6 @@ class Player(rx.State):
             async with read_only() as session:
                 actor = await caller.actor(session)
             self.hero = await watching.watch_as_player(actor, caller.page, caller.segment(1))
-        except (NotFound, SignedOut) as error:
+        except (NotFound, SignedOut):
             await live.unfollow(caller.page)
-            self.missing = error.message
+            self.missing = queries.NO_SEAT
