@@ -6,7 +6,14 @@ payload into a form or says what is wrong; the bounds of the game itself are che
 
 from typing import Annotated, Any, TypeVar, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 from dnd_tracker.errors import InvalidInput
 from dnd_tracker.rules import limits
@@ -30,9 +37,14 @@ def _split(value: object) -> object:
     return [part for part in value.split(",") if part] if isinstance(value, str) else value
 
 
-Id = Annotated[str, StringConstraints(min_length=1, max_length=limits.ID_LENGTH)]
+_ID = "^[A-Za-z0-9_-]+$"
+"""Ids are made by us; some go into queries, and no database takes every character."""
+_FAR = 1_000_000_000
+"""No number of the game comes near; a longer one would not fit into a message."""
+
+Id = Annotated[str, StringConstraints(max_length=limits.ID_LENGTH, pattern=_ID)]
 Ids = Annotated[list[Id], BeforeValidator(_split), Field(max_length=limits.COMBATANTS)]
-Number = Annotated[int, BeforeValidator(_number)]
+Number = Annotated[int, BeforeValidator(_number), Field(ge=-_FAR, le=_FAR)]
 Amount = Annotated[str, StringConstraints(max_length=limits.EXPRESSION)]
 Text = Annotated[str, StringConstraints(max_length=20_000)]
 
@@ -98,6 +110,13 @@ class DamageForm(Form):
     by: Annotated[str, StringConstraints(max_length=limits.ID_LENGTH)] = ""
 
 
+class DefenceForm(Form):
+    """What the DM says about a target's defence, over its stat block."""
+
+    id: Id
+    defence: DefenceChoice
+
+
 class CellForm(Form):
     """A hit point cell: what was typed, and the value it showed."""
 
@@ -119,7 +138,7 @@ class HeroForm(Form):
 class CreaturesForm(Form):
     """Creatures added from the library."""
 
-    creature_id: Annotated[str, StringConstraints(min_length=1, max_length=100)]
+    creature_id: Annotated[str, StringConstraints(max_length=100, pattern=_ID)]
     count: Annotated[Number, Field(ge=1)] = 1
     hidden: bool = False
 

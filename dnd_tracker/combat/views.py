@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Self
 
+from dnd_tracker import routes
 from dnd_tracker.models import Encounter
 from dnd_tracker.rules.conditions import AppliedCondition, Condition, Duration, TurnPoint
-from dnd_tracker.rules.encounter import Combatant, Phase, Proposal, ProposalKind
+from dnd_tracker.rules.encounter import Combatant, Phase, Proposal, ProposalKind, Side
 from dnd_tracker.rules.encounter import Encounter as Fight
 from dnd_tracker.rules.lookup import can_act
 from dnd_tracker.rules.turns import turns_after
 from dnd_tracker.rules.visibility import PlayerCombatant, PlayerCondition, band, player_view
 from dnd_tracker.rules.waiting import turns_until
+
 
 @dataclass(frozen=True, slots=True)
 class ConditionChip:
@@ -135,9 +137,12 @@ def dm_board(fight: Fight, about: About) -> dict[str, object]:
     board["version"] = about.version
     board["name"] = fight.name
     board["edition"] = fight.edition.value
+    board["build_path"] = routes.build(about.encounter_id)
     board["order"] = list(fight.order)
+    board["heroes"] = [key for key in fight.order if fight.combatants[key].side is Side.HERO]
     board["turn"] = turn_view(fight, names)
     board["proposals"] = [proposal_view(fight, proposal) for proposal in fight.proposals]
+    board["turn_number"] = fight.order.index(fight.active) + 1 if fight.active else 0
     board["turn_started"] = about.turn_started
     board["join_code"] = about.join_code
     board["can_undo"] = about.can_undo

@@ -16,5 +16,5 @@ class Notices(rx.State):
     async def show(self, text: str, kind: str = "error"):
         """Show a message on the tab that sent the event."""
         self.text = text[:_LONGEST] if isinstance(text, str) else ""
-        self.kind = kind if kind in {"plain", "done", "error"} else "error"
+        self.kind = kind if kind in ("plain", "done", "error") else "error"
         self.serial += 1

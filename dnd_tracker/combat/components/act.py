@@ -5,13 +5,10 @@ from reflex.vars import Var
 
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.preview_views import PreviewRow
-from dnd_tracker.combat.state.targets import Targets
+from dnd_tracker.combat.state.targets import AMOUNT, Targets
 from dnd_tracker.rules.damage import DefenceChoice
 from dnd_tracker.ui.button import icon_button, keycap
 from dnd_tracker.ui.command_id import COMMAND_ID
-
-AMOUNT = "amount"
-"""The id of the box, for the keys that focus it."""
 
 _TITLES = {"damage": "Damage", "heal": "Healing", "temporary": "Temporary hit points"}
 _DEFENCES = {
@@ -70,14 +67,15 @@ def act() -> rx.Component:
                     class_name="check",
                 ),
             ),
-            rx.el.button(
-                "Apply ", keycap("↵"), type="submit", class_name="button is-primary"
-            ),
+            rx.el.button("Apply ", keycap("↵"), type="submit", class_name="button is-primary"),
             class_name="act-line",
         ),
         rx.el.p(Targets.problem, id="amount-problem", class_name="field-error", role="status"),
         rx.el.ul(rx.foreach(Targets.preview, _preview), class_name="previews"),
-        on_submit=lambda form: Targets.apply(form, choices, COMMAND_ID),
+        on_submit=lambda form: [
+            rx.set_focus("order"),
+            Targets.apply(form, choices, COMMAND_ID),
+        ],
         reset_on_submit=True,
         class_name=rx.cond(is_open, "act is-open", "act"),
         aria_label=_title(),

@@ -73,25 +73,33 @@ def condition_panel() -> rx.Component:
                     class_name="input is-number",
                     input_mode="numeric",
                     auto_complete="off",
-                    title="Counts for exhaustion only",
                 ),
+                "is-level",
             ),
             rx.el.button("Apply ", keycap("↵"), type="submit", class_name="button is-primary"),
             class_name="act-line",
         ),
         rx.cond(
             Targets.selected.length() == 0,
-            rx.el.p("Choose who first: click a name, or press its number.", class_name="field-hint"),
+            rx.el.p(
+                "Choose who first: click a name, or press its number.", class_name="field-hint"
+            ),
         ),
-        on_submit=lambda form: [Conditions.add(form, COMMAND_ID), Targets.close_panel],
+        on_submit=lambda form: [
+            rx.set_focus("order"),
+            Conditions.add(form, COMMAND_ID),
+            Targets.close_panel,
+        ],
         reset_on_submit=True,
         class_name=rx.cond(Targets.panel == "condition", "act is-open", "act"),
         aria_label="Condition",
     )
 
 
-def _field(label: str, control: rx.Component) -> rx.Component:
-    return rx.el.label(rx.el.span(label, class_name="field-label"), control, class_name="field")
+def _field(label: str, control: rx.Component, kind: str = "") -> rx.Component:
+    return rx.el.label(
+        rx.el.span(label, class_name="field-label"), control, class_name=f"field {kind}".strip()
+    )
 
 
 def _whose(combatant_id: Var[str]) -> rx.Component:

@@ -95,7 +95,10 @@ def _initiative(c: Var[DmRow], editing: Var[str]) -> rx.Component:
         rx.cond(c.initiative == "", "–", c.initiative),
         type="button",
         class_name="row-initiative",
-        aria_label="Initiative of " + c.name + ": " + rx.cond(c.initiative == "", "none", c.initiative),
+        aria_label="Initiative of "
+        + c.name
+        + ": "
+        + rx.cond(c.initiative == "", "none", c.initiative),
         on_click=Row.edit("initiative", c.id),
     )
     return rx.cond(editing == "initiative", cell, shown)

@@ -32,7 +32,8 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key(("n",), "Next turn", "next-turn"),
         Key(("shift+n", "alt+n"), "Previous turn", "previous-turn"),
         Key(("alt+r",), "Start the fight", "start-combat"),
-        Key(("alt+i",), "Roll initiative for the monsters again", "key-roll"),
+        Key(("alt+i",), "Roll initiative for the monsters, by kind", "key-roll"),
+        Key(("f",), "The fight: name, rules, initiative of all, end", "fight-menu"),
         Key(("ctrl+z",), "Undo", "undo"),
         Key(("ctrl+shift+z", "ctrl+y"), "Redo", "redo"),
     ),
@@ -60,7 +61,9 @@ KEYS: dict[str, tuple[Key, ...]] = {
     "Around the table": (
         Key(("y",), "Accept the first proposal", "accept-proposal"),
         Key(("shift+y",), "Dismiss the first proposal", "dismiss-proposal"),
-        Key(("a",), "To the stat block, to roll its attacks with Tab and Enter", "stat-block", True),
+        Key(
+            ("a",), "To the stat block, to roll its attacks with Tab and Enter", "stat-block", True
+        ),
         Key(("o",), "Keep this stat block open, or follow the turn", "pin"),
         Key(("/", "alt+q"), "Search the library", "library-search", True),
         Key(("l",), "Log", "log-button"),
@@ -93,9 +96,7 @@ def run_keys() -> rx.Component:
                 "key-reaction",
                 Turns.set_reaction_used(_last(), ~_chosen().reaction_used, COMMAND_ID),
             ),
-            _button(
-                "key-hide", Roster.set_hidden(Targets.selected, ~_chosen().hidden, COMMAND_ID)
-            ),
+            _button("key-hide", Roster.set_hidden(Targets.selected, ~_chosen().hidden, COMMAND_ID)),
             _button("key-initiative", Row.edit("initiative", _last())),
             _button("key-points", Row.edit("points", _last())),
             _button("key-move-up", Turns.move(_last(), -1, COMMAND_ID)),
@@ -130,9 +131,25 @@ def _group(title: str, keys: tuple[Key, ...]) -> rx.Component:
         rx.el.h3(title),
         rx.el.dl(
             *[
-                rx.fragment(rx.el.dt(*[keycap(name) for name in key.keys]), rx.el.dd(key.does))
+                rx.fragment(
+                    rx.el.dt(*[keycap(_shown(name)) for name in key.keys]), rx.el.dd(key.does)
+                )
                 for key in keys
             ],
             class_name="keys",
         ),
     )
+
+
+_SIGNS = {"arrowdown": "↓", "arrowup": "↑", "escape": "Esc", "delete": "Del"}
+
+
+def _shown(name: str) -> str:
+    """Return a key as it is printed on it.
+
+    >>> _shown("ctrl+shift+z"), _shown("alt+arrowup"), _shown("n")
+    ('Ctrl+Shift+Z', 'Alt+↑', 'n')
+    """
+    *held, last = name.split("+")
+    key = _SIGNS.get(last, last.upper() if held or len(last) > 1 else last)
+    return "+".join([*(one.capitalize() for one in held), key])

@@ -1,7 +1,6 @@
 """What happened, in sentences, the latest first."""
 
 import reflex as rx
-from reflex.vars import Var
 
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.log_views import LogEntry

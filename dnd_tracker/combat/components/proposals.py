@@ -24,9 +24,7 @@ def _proposal(one: Var[ProposalView], index: Var[int]) -> rx.Component:
     return rx.el.li(
         rx.el.p(rx.el.b(one.name), " ", one.text),
         rx.el.form(
-            rx.el.input(
-                type="hidden", name="id", value=rx.cond(saves, one.combatant_id, one.id)
-            ),
+            rx.el.input(type="hidden", name="id", value=rx.cond(saves, one.combatant_id, one.id)),
             rx.el.input(
                 name="value",
                 class_name="input is-number",

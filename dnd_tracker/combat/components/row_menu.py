@@ -140,8 +140,12 @@ def _actions(c: Var[DmRow]) -> rx.Component:
     return rx.el.div(
         rx.cond(
             c.hidden,
-            button("Reveal", icon_name="visible", on_click=Roster.set_hidden([c.id], False, COMMAND_ID)),
-            button("Hide", icon_name="hidden", on_click=Roster.set_hidden([c.id], True, COMMAND_ID)),
+            button(
+                "Reveal", icon_name="visible", on_click=Roster.set_hidden([c.id], False, COMMAND_ID)
+            ),
+            button(
+                "Hide", icon_name="hidden", on_click=Roster.set_hidden([c.id], True, COMMAND_ID)
+            ),
         ),
         button(
             rx.cond(c.reaction_used, "Reaction regained", "Reaction used"),

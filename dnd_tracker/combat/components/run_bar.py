@@ -17,7 +17,16 @@ def run_bar() -> rx.Component:
     """Show where the fight stands."""
     return rx.el.header(
         rx.el.a(mark(), href=routes.ENCOUNTERS, class_name="brand", aria_label="Your encounters"),
-        rx.el.h1(board.name, class_name="run-title"),
+        rx.el.h1(
+            rx.el.button(
+                board.name,
+                type="button",
+                id="fight-menu",
+                title="Name, rules, initiative, end",
+                on_click=Screen.open_menu,
+            ),
+            class_name="run-title",
+        ),
         rx.el.div(
             _dial("Round", rx.el.b(board.turn.round)),
             _dial(
@@ -26,6 +35,13 @@ def run_bar() -> rx.Component:
                     rx.cond(board.turn.active != "", board.turn_number.to_string(), "–"),
                     rx.el.small("/", board.order.length()),
                 ),
+            ),
+            icon_button(
+                "previous",
+                "Previous turn",
+                id="previous-turn",
+                disabled=board.turn.phase != "running",
+                on_click=Turns.previous_turn(COMMAND_ID),
             ),
             _dial("Time", turn_timer(since=board.turn_started)),
             class_name="dials",

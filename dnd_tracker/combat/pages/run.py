@@ -7,6 +7,7 @@ from dnd_tracker.combat.components.act import act
 from dnd_tracker.combat.components.commands import commands
 from dnd_tracker.combat.components.condition_panel import condition_panel
 from dnd_tracker.combat.components.creature_dialog import creature_dialog
+from dnd_tracker.combat.components.fight_menu import fight_menu
 from dnd_tracker.combat.components.fight_notices import fight_notices
 from dnd_tracker.combat.components.guide import guide
 from dnd_tracker.combat.components.initiative_order import initiative_order
@@ -15,6 +16,7 @@ from dnd_tracker.combat.components.library import library
 from dnd_tracker.combat.components.log import log
 from dnd_tracker.combat.components.missing import unless_missing
 from dnd_tracker.combat.components.pane_tabs import pane_tabs
+from dnd_tracker.combat.components.preparing_bar import preparing_bar
 from dnd_tracker.combat.components.proposals import proposals
 from dnd_tracker.combat.components.row_menu import row_menu
 from dnd_tracker.combat.components.rules_sheets import rules_sheets
@@ -34,6 +36,7 @@ def run() -> rx.Component:
             library(hidden_too=True),
             rx.el.main(
                 guide(),
+                preparing_bar(),
                 initiative_order(),
                 proposals(),
                 condition_panel(),
@@ -47,6 +50,7 @@ def run() -> rx.Component:
         ),
         run_keys(),
         row_menu(),
+        fight_menu(),
         share_dialog(),
         creature_dialog(),
         rules_sheets(),

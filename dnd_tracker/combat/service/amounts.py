@@ -9,7 +9,7 @@ from dnd_tracker.combat import memory, queries
 from dnd_tracker.combat.forms import WHO_FIRST, CellForm, DamageForm
 from dnd_tracker.combat.preview_views import PreviewRow, preview_row
 from dnd_tracker.errors import InvalidInput, RuleViolation
-from dnd_tracker.rules.amounts import AmountKind, parse_cell
+from dnd_tracker.rules.cells import cell_command
 from dnd_tracker.rules.commands import (
     DamageTarget,
     DealDamage,
@@ -52,15 +52,9 @@ def command_for_cell(form: CellForm) -> AmountCommand:
         RuleViolation: the text is no amount.
     """
     try:
-        amount = parse_cell(form.amount)
+        return cell_command(form.id, form.amount, form.expected)
     except RuleError as error:
         raise RuleViolation(error.message) from error
-    if amount.kind is AmountKind.SET:
-        return SetHitPoints(form.id, amount.parts[0].low, form.expected)
-    unsigned = form.amount.strip().lstrip("+-−")
-    if amount.kind is AmountKind.HEAL:
-        return Heal((form.id,), unsigned)
-    return DealDamage((DamageTarget(form.id),), unsigned)
 
 
 async def preview(

@@ -36,7 +36,13 @@ def heroes() -> tuple[NewCombatant, ...]:
 
 
 def _hero(
-    name: str, hit_points: int, armor_class: int, bonus: int, *, dexterity: int, constitution_save: int
+    name: str,
+    hit_points: int,
+    armor_class: int,
+    bonus: int,
+    *,
+    dexterity: int,
+    constitution_save: int,
 ) -> NewCombatant:
     return NewCombatant(
         id=roster.new_id(),

@@ -30,7 +30,9 @@ async def add_creatures(
             f"{form.count:,} are too many: a fight holds at most {limits.COMBATANTS} combatants."
         )
     block = await creatures.stat_block(uow.session, actor, form.creature_id)
-    command = AddCombatants(from_stat_block(form.creature_id, block, form.count, hidden=form.hidden))
+    command = AddCombatants(
+        from_stat_block(form.creature_id, block, form.count, hidden=form.hidden)
+    )
     return await fight.perform(uow, actor, encounter_id, command_id, command)
 
 

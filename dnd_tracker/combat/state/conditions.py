@@ -36,9 +36,7 @@ class Conditions(rx.State):
         payload = fields(form_data)
         form = read(ConditionForm, {**payload, "rounds": payload.get("rounds") or 0})
         async with running(self) as run:
-            await conditions.add(
-                run.uow, run.actor, run.encounter_id, checked_id(command_id), form
-            )
+            await conditions.add(run.uow, run.actor, run.encounter_id, checked_id(command_id), form)
 
     @rx.event
     async def remove(self, combatant_id: str, condition: str, command_id: str):
@@ -50,7 +48,11 @@ class Conditions(rx.State):
     async def concentrate(self, form_data: dict[str, Any], command_id: str):
         """Mark a combatant as concentrating on something; on nothing when the text is empty."""
         form = read(TextForm, form_data)
-        command = StartConcentration(form.id, form.text) if form.text.strip() else EndConcentration(form.id)
+        command = (
+            StartConcentration(form.id, form.text)
+            if form.text.strip()
+            else EndConcentration(form.id)
+        )
         await perform(self, command_id, command)
 
     @rx.event

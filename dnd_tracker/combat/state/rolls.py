@@ -7,9 +7,7 @@ import reflex as rx
 from dnd_tracker.combat.forms import RollForm, read
 from dnd_tracker.combat.service import rolls
 from dnd_tracker.combat.state.door import checked_id, running
-from dnd_tracker.combat.state.targets import Targets
-
-AMOUNT = "amount"
+from dnd_tracker.combat.state.targets import AMOUNT, Targets
 
 
 class Rolls(rx.State):
@@ -24,7 +22,7 @@ class Rolls(rx.State):
     @rx.event
     async def set_mode(self, mode: str):
         """Roll attacks normally, with advantage or with disadvantage from now on."""
-        self.mode = mode if mode in {"advantage", "disadvantage"} else "normal"
+        self.mode = mode if mode in ("advantage", "disadvantage") else "normal"
 
     @rx.event
     async def roll(self, asked: dict[str, Any], command_id: str):

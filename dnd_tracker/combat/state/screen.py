@@ -20,6 +20,7 @@ class Screen(rx.State):
     sharing: bool = False
     log_open: bool = False
     keys_shown: bool = False
+    menu_open: bool = False
     network: str = ""
     """The origin at which phones reach this server, for the QR code of a page on localhost."""
     pinned: str = ""
@@ -68,6 +69,16 @@ class Screen(rx.State):
     async def hide_keys(self):
         """Close the list of keys."""
         self.keys_shown = False
+
+    @rx.event
+    async def open_menu(self):
+        """Open what concerns the whole fight."""
+        self.menu_open = True
+
+    @rx.event
+    async def close_menu(self):
+        """Close it."""
+        self.menu_open = False
 
     @rx.event
     async def pin(self, creature_id: str):

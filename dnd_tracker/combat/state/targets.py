@@ -5,14 +5,27 @@ from typing import Any
 import reflex as rx
 
 from dnd_tracker.accounts.caller import Caller
-from dnd_tracker.combat.forms import CellForm, DamageForm, OrderForm, TargetForm, fields, read
+from dnd_tracker.combat.forms import (
+    CellForm,
+    DamageForm,
+    DefenceForm,
+    OrderForm,
+    TargetForm,
+    fields,
+    read,
+)
+from dnd_tracker.combat.preview_views import PreviewRow
 from dnd_tracker.combat.service import amounts
 from dnd_tracker.combat.state.door import perform
-from dnd_tracker.combat.preview_views import PreviewRow
 from dnd_tracker.db import read_only
 from dnd_tracker.errors import AppError
 
+KEYS = "123456789"
 PANELS = ("damage", "heal", "temporary", "condition")
+
+
+AMOUNT = "amount"
+"""The id of the box."""
 
 
 class Targets(rx.State):
@@ -70,7 +83,7 @@ class Targets(rx.State):
     async def pick_number(self, number: str, order: list[str]):
         """Put the n-th in `order` into the selection, or take it out (keys 1 to 9)."""
         ids = read(OrderForm, {"order": order}).order
-        place = int(number) - 1 if isinstance(number, str) and number.isdecimal() else -1
+        place = KEYS.find(number) if isinstance(number, str) and len(number) == 1 else -1
         if 0 <= place < len(ids):
             await self.pick(ids[place], True)
 
@@ -103,8 +116,8 @@ class Targets(rx.State):
     @rx.event
     async def set_defence(self, combatant_id: str, defence: str):
         """Overrule what a target's stat block says about this damage."""
-        form = read(DamageForm, {"targets": [], "defences": {combatant_id: defence}})
-        self.defences = {**self.defences, **{k: v.value for k, v in form.defences.items()}}
+        form = read(DefenceForm, {"id": combatant_id, "defence": defence})
+        self.defences = {**self.defences, form.id: form.defence.value}
         await self._look_ahead()
 
     @rx.event
@@ -117,15 +130,20 @@ class Targets(rx.State):
     async def apply(self, form_data: dict[str, Any], choices: dict[str, Any], command_id: str):
         """Do what the amount box says. Everything it needs arrives with the event.
 
-        A click made while the server was away is replayed when this state has forgotten the
+        The page has emptied the box already, so that the next amount can be typed at once, however
+        slow the network; only after an error is it filled again. A click made while the server was away is replayed when this state has forgotten the
         selection, so `choices` carries targets, saves, overrides and mode as the page showed them.
         """
         chosen = fields(choices)
-        form = read(DamageForm, {**chosen, "amount": fields(form_data).get("amount", "")})
-        await perform(self, command_id, amounts.command_for(chosen.get("mode"), form))
+        try:
+            form = read(DamageForm, {**chosen, "amount": fields(form_data).get("amount", "")})
+            await perform(self, command_id, amounts.command_for(chosen.get("mode"), form))
+        except AppError as error:
+            self.problem = error.message
+            return [rx.set_value(AMOUNT, self.amount), rx.set_focus(AMOUNT)]
         self.saved, self.defences, self.critical = [], {}, False
         self.amount, self.preview, self.problem, self.panel = "", [], "", ""
-        return rx.set_focus("order")
+        return None
 
     @rx.event
     async def edit_cell(self, form_data: dict[str, Any], command_id: str):
@@ -138,18 +156,16 @@ class Targets(rx.State):
         self.preview, self.problem = [], ""
         if not self.selected and not self.amount.strip():
             return
-        form = read(
-            DamageForm,
-            {
-                "amount": self.amount,
-                "targets": self.selected,
-                "saved": self.saved,
-                "defences": self.defences,
-                "critical": self.critical,
-            },
-        )
+        chosen = {
+            "amount": self.amount,
+            "targets": self.selected,
+            "saved": self.saved,
+            "defences": self.defences,
+            "critical": self.critical,
+        }
         caller = Caller.of(self)
         try:
+            form = read(DamageForm, chosen)
             async with read_only() as session:
                 actor = await caller.actor(session)
                 self.preview = await amounts.preview(

@@ -1,0 +1,89 @@
+"""What concerns the whole fight: its name, its rules, initiative, its end."""
+
+import reflex as rx
+
+from dnd_tracker.combat.components import board
+from dnd_tracker.combat.state.roster import Roster
+from dnd_tracker.combat.state.screen import Screen
+from dnd_tracker.combat.state.turns import Turns
+from dnd_tracker.rules.encounter import Edition
+from dnd_tracker.ui.button import button
+from dnd_tracker.ui.command_id import COMMAND_ID
+from dnd_tracker.ui.dialog import dialog
+from dnd_tracker.ui.field import field
+
+
+def fight_menu() -> rx.Component:
+    """Show the menu that the name of the fight opens."""
+    return dialog(
+        rx.el.div(
+            rx.el.form(
+                field("Name", field_id="fight-name", name="name", default_value=board.name),
+                button("Save", type="submit"),
+                on_submit=lambda form: Roster.rename_encounter(form, COMMAND_ID),
+                class_name="menu-line",
+            ),
+            initiative_buttons(),
+            _editions(),
+            rx.el.div(
+                rx.el.a("Prepare", href=board.build_path, class_name="button"),
+                rx.cond(
+                    board.turn.phase == "running",
+                    button(
+                        "End the fight",
+                        kind="danger",
+                        on_click=[Turns.end_combat(COMMAND_ID), Screen.close_menu],
+                    ),
+                ),
+                class_name="cluster",
+            ),
+            class_name="stack",
+        ),
+        heading="The fight",
+        opened=Screen.menu_open,
+        on_dismiss=Screen.close_menu,
+    )
+
+
+def initiative_buttons() -> rx.Component:
+    """Return the ways to roll initiative."""
+    return rx.el.fieldset(
+        rx.el.legend("Roll initiative", class_name="field-label"),
+        rx.el.div(
+            button(
+                "Monsters, by kind",
+                icon_name="dice",
+                on_click=Turns.roll_initiative("grouped", [], COMMAND_ID),
+            ),
+            button(
+                "Monsters, each",
+                icon_name="dice",
+                on_click=Turns.roll_initiative("each", [], COMMAND_ID),
+            ),
+            button(
+                "Heroes",
+                icon_name="dice",
+                on_click=Turns.roll_initiative("each", board.heroes, COMMAND_ID),
+            ),
+            class_name="cluster",
+        ),
+    )
+
+
+def _editions() -> rx.Component:
+    names = {Edition.E2014: "2014 (SRD 5.1)", Edition.E2024: "2024 (SRD 5.2)"}
+    return rx.el.fieldset(
+        rx.el.legend("Rules", class_name="field-label"),
+        rx.el.div(
+            *[
+                rx.el.button(
+                    label,
+                    type="button",
+                    aria_pressed=board.edition == edition.value,
+                    on_click=Roster.set_edition(edition.value, COMMAND_ID),
+                )
+                for edition, label in names.items()
+            ],
+            class_name="choice",
+        ),
+    )
