@@ -23,10 +23,11 @@ from dnd_tracker.combat.components.rules_sheets import rules_sheets
 from dnd_tracker.combat.components.run_bar import run_bar
 from dnd_tracker.combat.components.share_dialog import share_dialog
 from dnd_tracker.combat.components.stat_block_pane import stat_block_pane
+from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.screen import Screen
 
 
-@rx.page(route=routes.RUN, title="Run the fight", on_load=Screen.open)
+@rx.page(route=routes.RUN, title="Run the fight", on_load=[Screen.open, Roster.open])
 def run() -> rx.Component:
     """Show the DM's screen: library, initiative order, stat block."""
     return unless_missing(

@@ -11,7 +11,7 @@ from dnd_tracker.rules.encounter import Encounter as Fight
 
 
 def kinds(fight: Fight) -> set[str]:
-    """Return the creatures that take part, a kind once."""
+    """Return the creatures that take part, each kind once."""
     return {one.creature_id for one in fight.combatants.values() if one.creature_id}
 
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.bootstrap import dice
 from dnd_tracker.combat import live, log_views, memory, queries, views
+from dnd_tracker.combat.service import blocks
 from dnd_tracker.db import UnitOfWork
 from dnd_tracker.errors import InvalidInput, RuleViolation
 from dnd_tracker.models import Encounter, EncounterStep
@@ -69,7 +70,9 @@ async def perform(
         reverse=codec.encode(difference(after, before)),
     )
     record.undo_step, record.redo_step = step.sequence, None
-    await _store(uow, record, _Change(before, after, step, log_views.log_entry(step, events)))
+    await _store(
+        uow, actor, record, _Change(before, after, step, log_views.log_entry(step, events))
+    )
     return Outcome(record.version, events)
 
 
@@ -95,7 +98,7 @@ async def undo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_i
     record.undo_step, record.redo_step = step.previous, step.sequence
     marker = _marker(record, actor, command_id, "undo", step)
     entry = log_views.log_entry(step, _events(step))
-    await _store(uow, record, _Change(before, after, marker, entry))
+    await _store(uow, actor, record, _Change(before, after, marker, entry))
     return Outcome(record.version, _events(step))
 
 
@@ -121,7 +124,9 @@ async def redo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_i
     step.undone, record.redo_step = False, step.next_undone
     step.next_undone, record.undo_step = None, step.sequence
     marker = _marker(record, actor, command_id, "redo", step)
-    await _store(uow, record, _Change(before, after, marker, log_views.log_entry(step, events)))
+    await _store(
+        uow, actor, record, _Change(before, after, marker, log_views.log_entry(step, events))
+    )
     return Outcome(record.version, events)
 
 
@@ -159,7 +164,7 @@ class _Change:
     entry: log_views.LogEntry
 
 
-async def _store(uow: UnitOfWork, record: Encounter, change: _Change) -> None:
+async def _store(uow: UnitOfWork, actor: Actor, record: Encounter, change: _Change) -> None:
     """Write step and snapshot, and arrange for the pages to be told once they are committed."""
     before, after = change.before, change.after
     record.version = change.step.sequence
@@ -171,7 +176,11 @@ async def _store(uow: UnitOfWork, record: Encounter, change: _Change) -> None:
         record.turn_started_at = record.updated_at if after.active else None
     uow.session.add_all([record, change.step])
     about = views.About.of(record)
-    log = log_views.log_values([change.entry], [record.version])
+    newcomers = blocks.kinds(after) - blocks.kinds(before)
+    passing = {
+        **log_views.log_values([change.entry], [record.version]),
+        **await blocks.blocks(uow.session, actor, newcomers),
+    }
 
     async def tell() -> None:
         memory.remember(about.encounter_id, about.version, after)
@@ -179,7 +188,7 @@ async def _store(uow: UnitOfWork, record: Encounter, change: _Change) -> None:
             live.Audience.DM: views.dm_board(after, about),
             live.Audience.PLAYERS: views.player_board(after),
         }
-        await live.announce(about.encounter_id, about.version, boards, {live.Audience.DM: log})
+        await live.announce(about.encounter_id, about.version, boards, {live.Audience.DM: passing})
 
     uow.after_commit(tell)
 

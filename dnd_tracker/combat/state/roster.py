@@ -48,6 +48,11 @@ class Roster(rx.State):
     """The creature that was opened from the library; without an id, none is."""
 
     @rx.event
+    async def open(self):
+        """Fill the library before anybody has searched it."""
+        return Roster.search(self.query)
+
+    @rx.event
     async def search(self, query: str):
         """Find creatures as somebody types."""
         self.query = read(SearchForm, {"query": query}).query
