@@ -15,6 +15,8 @@ from dnd_tracker.combat.pages import encounters, join, join_table, run, table
 from dnd_tracker.combat.state.board import Board
 from dnd_tracker.config import get_settings
 from dnd_tracker.errors import AppError
+from dnd_tracker.support.pages import about, not_found
+from dnd_tracker.ui.frame import APP_WRAPS
 from dnd_tracker.ui.layout import STYLESHEETS, head_components
 from dnd_tracker.ui.notices import Notices
 
@@ -24,14 +26,14 @@ OURS = "Something went wrong on our side. Nothing was changed; try again."
 MALFORMED = "That did not arrive as it was sent. Reload the page and try again."
 
 
-def say(error: Exception) -> rx.event.EventSpec:
+def say(exception: Exception) -> rx.event.EventSpec:
     """Tell the tab whose event failed what happened; what we did not foresee goes to the log."""
-    if isinstance(error, AppError):
-        return Notices.show(error.message, "error")
-    if isinstance(error, ValidationError | TypeError | ValueError):
-        logger.warning("an event with a payload that no page sends", exc_info=error)
+    if isinstance(exception, AppError):
+        return Notices.show(exception.message, "error")
+    if isinstance(exception, ValidationError | TypeError | ValueError):
+        logger.warning("an event with a payload that no page sends", exc_info=exception)
         return Notices.show(MALFORMED, "error")
-    logger.error("an event failed", exc_info=error)
+    logger.error("an event failed", exc_info=exception)
     return Notices.show(OURS, "error")
 
 
@@ -42,6 +44,7 @@ app = rx.App(
     html_lang="en",
     stylesheets=STYLESHEETS,
     head_components=head_components(),
+    app_wraps=APP_WRAPS,
     toaster=None,  # needs a script policy that we do not have
     backend_exception_handler=say,
     api_transformer=[
@@ -54,5 +57,5 @@ assert app.sio is not None
 bootstrap.connect_bus(app.sio, Board.get_full_name())
 app.register_lifespan_task(network.announce)
 
-PAGES = (landing, run, encounters, join, join_table, table)
+PAGES = (landing, about, not_found, run, encounters, join, join_table, table)
 """Imported for the routes they add."""

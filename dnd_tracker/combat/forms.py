@@ -13,6 +13,7 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
+    model_validator,
 )
 
 from dnd_tracker.errors import InvalidInput
@@ -30,6 +31,15 @@ def _number(value: object) -> object:
     if isinstance(value, str):
         return value.strip().replace("−", "-").removeprefix("+")
     return value
+
+
+def _condition(value: object) -> object:
+    """Accept a condition as it is typed: in any case, and as far as it takes to know which."""
+    if not isinstance(value, str):
+        return value
+    typed = value.strip().casefold()
+    meant = [one for one in Condition if typed and one.value.startswith(typed)]
+    return meant[0] if len(meant) == 1 else typed
 
 
 def _split(value: object) -> object:
@@ -79,24 +89,21 @@ def _message(error: ValidationError) -> str:
     name = str(first["loc"][0]).replace("_", " ") if first["loc"] else "form"
     if name == "id":
         return WHO_FIRST
-    field, bounds = name.capitalize(), first.get("ctx", {})
-    match first["type"]:
-        case "greater_than_equal":
-            return f"{field}: at least {bounds['ge']:,}."
-        case "less_than_equal":
-            return f"{field}: at most {bounds['le']:,}."
-        case "missing":
-            return f"{field} is missing."
-        case "string_too_long" | "too_long":
-            return f"{field}: at most {bounds['max_length']:,} {_unit(first['type'])}."
-        case kind if kind in _NO_NUMBER:
-            return f"{field} needs a whole number."
-        case _:
-            return f"{field} is not something this field takes."
+    bounds = first.get("ctx", {})
+    kind = "int" if first["type"] in _NO_NUMBER else first["type"]
+    rest = _WRONG.get(kind, " is not something this field takes.")
+    return name.capitalize() + rest.format(**bounds)
 
 
-def _unit(kind: str) -> str:
-    return "characters" if kind == "string_too_long" else "at once"
+_WRONG = {
+    "int": " needs a whole number.",
+    "missing": " is missing.",
+    "enum": " is one of {expected}.",
+    "greater_than_equal": ": at least {ge:,}.",
+    "less_than_equal": ": at most {le:,}.",
+    "string_too_long": ": at most {max_length:,} characters.",
+    "too_long": ": at most {max_length:,} at once.",
+}
 
 
 class DamageForm(Form):
@@ -144,14 +151,24 @@ class CreaturesForm(Form):
 
 
 class ConditionForm(Form):
-    """A condition for several combatants; `rounds` 0 means until removed."""
+    """A condition for several combatants; `rounds` 0 means until removed.
+
+    A level may follow the name of the condition: "exhaustion 2".
+    """
 
     targets: Ids
-    condition: Condition
+    condition: Annotated[Condition, BeforeValidator(_condition)]
     rounds: Annotated[Number, Field(ge=0, le=limits.ROUNDS)] = 0
     ends: TurnPoint = TurnPoint.END
     of: str = ""
     level: Annotated[Number, Field(ge=1, le=limits.EXHAUSTION)] = 1
+
+    @model_validator(mode="before")
+    @classmethod
+    def _level_after_name(cls, payload: Any) -> Any:
+        found = fields(payload)
+        name, _, level = str(found.get("condition", "")).strip().rpartition(" ")
+        return {**found, "condition": name, "level": level} if name and level.isdecimal() else found
 
 
 class RollForm(Form):

@@ -26,11 +26,20 @@ def condition_panel() -> rx.Component:
         rx.el.div(
             _field(
                 "Condition",
-                rx.el.select(
-                    *[rx.el.option(one.value.capitalize(), value=one.value) for one in Condition],
-                    id=CONDITION,
-                    name="condition",
-                    class_name="input",
+                rx.fragment(
+                    rx.el.input(
+                        id=CONDITION,
+                        name="condition",
+                        list="condition-names",
+                        class_name="input",
+                        placeholder="pro, poison, exhaustion 2",
+                        auto_complete="off",
+                        auto_capitalize="off",
+                        required=True,
+                    ),
+                    rx.el.datalist(
+                        *[rx.el.option(value=one.value) for one in Condition], id="condition-names"
+                    ),
                 ),
             ),
             _field(
@@ -64,18 +73,6 @@ def condition_panel() -> rx.Component:
                     class_name="input",
                 ),
             ),
-            _field(
-                "Level",
-                rx.el.input(
-                    id="condition-level",
-                    name="level",
-                    default_value="1",
-                    class_name="input is-number",
-                    input_mode="numeric",
-                    auto_complete="off",
-                ),
-                "is-level",
-            ),
             rx.el.button("Apply ", keycap("↵"), type="submit", class_name="button is-primary"),
             class_name="act-line",
         ),
@@ -96,10 +93,8 @@ def condition_panel() -> rx.Component:
     )
 
 
-def _field(label: str, control: rx.Component, kind: str = "") -> rx.Component:
-    return rx.el.label(
-        rx.el.span(label, class_name="field-label"), control, class_name=f"field {kind}".strip()
-    )
+def _field(label: str, control: rx.Component) -> rx.Component:
+    return rx.el.label(rx.el.span(label, class_name="field-label"), control, class_name="field")
 
 
 def _whose(combatant_id: Var[str]) -> rx.Component:
