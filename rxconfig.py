@@ -2,11 +2,11 @@
 
 import reflex as rx
 
-from dnd_tracker.frontend import SameOrigin
+from dnd_tracker.frontend import OurFrontend
 
 config = rx.Config(
     app_name="dnd_tracker",
-    plugins=[SameOrigin()],
+    plugins=[OurFrontend()],
     disable_plugins=[rx.plugins.SitemapPlugin],
     # One process holds the state of a tab; several need Redis, and then Reflex takes that.
     state_manager_mode=rx.constants.StateManagerMode.MEMORY,

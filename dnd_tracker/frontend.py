@@ -13,15 +13,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Unpack
 
-from reflex_base.plugins.base import Plugin, PreCompileContext
+from reflex_base.plugins.base import CommonContext, Plugin, PreCompileContext
 
 from dnd_tracker.config import PROJECT
 from dnd_tracker.errors import AppError
 
+PLAIN_JSX = PROJECT / "dnd_tracker" / "plain_jsx.js"
 WORKSHOP = PROJECT / ".web"
 BUILDS = PROJECT / ".build"
 KEPT_BUILDS = 3
@@ -31,6 +32,13 @@ _SERVED = ("build/client", "backend", "reflex.json")
 _BAKED_HOST = "endpoint.hostname = frontend_hostname;"
 _BAKED_PORT = 'endpoint.port = ""; // Assume websocket is on https port via load balancer.'
 
+_ALIASES = "    alias: ["
+_NO_EMOTION = f"""
+      {{
+        find: "@emotion/react",
+        replacement: fileURLToPath(new URL("./utils/{PLAIN_JSX.name}", import.meta.url)),
+      }},"""
+
 
 class BuildFailed(AppError):
     """The frontend could not be built."""
@@ -39,16 +47,24 @@ class BuildFailed(AppError):
     status = 500
 
 
-class SameOrigin(Plugin):
-    """Let the browser talk to where the page came from.
+class OurFrontend(Plugin):
+    """What Reflex builds, changed in two places.
 
-    Reflex bakes the port of the build into the page. One build serves every port, name and proxy
-    when the page asks `location` instead.
+    It bakes the port of the build into the page: one build serves every port, name and proxy when
+    the page asks `location` instead. And it gives every page a library for styles in Python.
     """
 
+    def get_static_assets(
+        self, **context: Unpack[CommonContext]
+    ) -> Sequence[tuple[Path, str | bytes]]:
+        """Add the module that takes the place of the library."""
+        del context
+        return [(Path("utils") / PLAIN_JSX.name, PLAIN_JSX.read_text())]
+
     def pre_compile(self, **context: Unpack[PreCompileContext]) -> None:
-        """Change the copy of Reflex's script that is about to be built."""
+        """Change the copies of Reflex's files that are about to be built."""
         context["add_modify_task"]("utils/state.js", follow_location)
+        context["add_modify_task"]("vite.config.js", leave_out_emotion)
 
 
 def follow_location(script: str) -> str:
@@ -61,8 +77,21 @@ def follow_location(script: str) -> str:
     if followed in script:
         return script
     if script.count(_BAKED_HOST) != 1 or script.count(_BAKED_PORT) != 1:
-        raise BuildFailed("Reflex's utils/state.js has changed: see SameOrigin in frontend.py.")
+        raise BuildFailed("Reflex's utils/state.js has changed: see OurFrontend in frontend.py.")
     return script.replace(_BAKED_HOST, followed).replace(_BAKED_PORT, "")
+
+
+def leave_out_emotion(configuration: str) -> str:
+    """Return Reflex's `vite.config.js` with our module for @emotion/react.
+
+    Raises:
+        BuildFailed: the configuration is not the one of the pinned version.
+    """
+    if _NO_EMOTION in configuration:
+        return configuration
+    if configuration.count(_ALIASES) != 1:
+        raise BuildFailed("Reflex's vite.config.js has changed: see OurFrontend in frontend.py.")
+    return configuration.replace(_ALIASES, _ALIASES + _NO_EMOTION)
 
 
 def _sources(root: Path) -> Iterator[Path]:
@@ -135,7 +164,7 @@ def settle(package_list: Path) -> None:
 def _complaints(log: Path) -> str:
     """Return the lines in which something complains, or else how it ended."""
     lines = log.read_text(errors="replace").splitlines()
-    errors = [line for line in lines if re.match(r"(npm )?error|\w*Error\b", line, re.IGNORECASE)]
+    errors = [line for line in lines if re.search(r"npm error|\w*Error:|\[[A-Z]+_[A-Z_]+\]", line)]
     return "\n".join((errors or lines)[-12:])
 
 

@@ -6,9 +6,16 @@ from typing import Any
 
 import pytest
 import reflex_base
+from reflex_base.compiler.templates import vite_config_template
 
 from dnd_tracker import frontend
-from dnd_tracker.frontend import BuildFailed, SameOrigin, content_hash, follow_location
+from dnd_tracker.frontend import (
+    BuildFailed,
+    OurFrontend,
+    content_hash,
+    follow_location,
+    leave_out_emotion,
+)
 
 TEMPLATES = Path(reflex_base.__file__).parent / ".templates" / "web"
 
@@ -24,13 +31,32 @@ def test_the_pinned_reflex_has_the_lines_that_are_changed():
 def test_another_reflex_is_refused_rather_than_built_wrongly():
     with pytest.raises(BuildFailed, match="has changed"):
         follow_location("const endpoint = somewhereElse();")
+    with pytest.raises(BuildFailed, match="has changed"):
+        leave_out_emotion("export default {}")
 
 
-def test_the_plugin_changes_that_script_and_nothing_else():
+def test_the_pinned_reflex_builds_with_aliases():
+    configuration = vite_config_template(
+        base="/",
+        hmr=True,
+        force_full_reload=False,
+        experimental_hmr=False,
+        sourcemap=False,
+        allowed_hosts=False,
+    )
+    without = leave_out_emotion(configuration)
+    assert 'find: "@emotion/react",' in without
+    assert leave_out_emotion(without) == without
+
+
+def test_the_plugin_changes_these_two_files_and_adds_one():
     changed: dict[str, Callable[[str], str]] = {}
     context: Any = {"add_modify_task": changed.__setitem__}
-    SameOrigin().pre_compile(**context)
-    assert changed == {"utils/state.js": follow_location}
+    OurFrontend().pre_compile(**context)
+    assert changed == {"utils/state.js": follow_location, "vite.config.js": leave_out_emotion}
+    [(path, content)] = OurFrontend().get_static_assets()
+    assert path == Path("utils/plain_jsx.js")
+    assert "createElement" in str(content)
 
 
 @pytest.fixture
