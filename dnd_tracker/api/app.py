@@ -3,11 +3,12 @@
 import html
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from starlette.responses import HTMLResponse, JSONResponse
 
 from dnd_tracker import routes
 from dnd_tracker.api.v1 import encounters, tables
-from dnd_tracker.errors import AppError
+from dnd_tracker.errors import AppError, InvalidInput
 
 api = FastAPI(
     title="D&D Encounter Tracker",
@@ -38,4 +39,10 @@ async def send_error(request: Request, error: Exception) -> Response:
     return JSONResponse({"code": error.code, "detail": error.message}, error.status)
 
 
+async def send_invalid(request: Request, _: Exception) -> Response:
+    """Answer a form whose fields are not what they should be."""
+    return await send_error(request, InvalidInput("That is not something this form takes."))
+
+
 api.add_exception_handler(AppError, send_error)
+api.add_exception_handler(RequestValidationError, send_invalid)

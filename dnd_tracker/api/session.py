@@ -6,7 +6,7 @@ takes it out, and passes on the hash of the session under a header name that no 
 """
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -39,7 +39,7 @@ class SessionMiddleware:
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
             return
         session = cookies.read(_cookie(headers), get_settings().secret_key)
-        kept = [(name, value) for name, value in scope["headers"] if name not in _HIDDEN]
+        kept = [(name, value) for name, value in scope["headers"] if name.lower() not in _HIDDEN]
         if session:
             kept.append((cookies.HEADER.encode(), session.encode()))
         await self._app({**scope, "headers": kept}, receive, send)
@@ -48,7 +48,7 @@ class SessionMiddleware:
 def _same_origin(headers: Headers) -> bool:
     """A browser always says where a websocket was opened; a program that is no browser need not."""
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == headers.get("host")
+    return origin is None or origin.partition("://")[2] == headers.get("host")
 
 
 def _has_client_token(scope: Scope) -> bool:

@@ -43,7 +43,7 @@ def handlers(state: type[rx.State]) -> dict[str, Callable[..., Any]]:
 
 def tab(state: type[S], path: str, session_hash: str | None, *, page: str = "page") -> S:
     """Return `state` as it is while it handles an event that a page at `path` sent."""
-    new: Callable[..., rx.State] = rx.State
+    new = cast("Callable[..., rx.State]", rx.State)
     root = new(_reflex_internal_init=True)
     root.router = RouterData.from_router_data(
         {

@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse
 
 from dnd_tracker import routes
 from dnd_tracker.api.people import CurrentVisitor, OwnSite
-from dnd_tracker.combat import demo, service
+from dnd_tracker.combat.service import demo, encounters
 from dnd_tracker.db import unit_of_work
 
 router = APIRouter(tags=["encounters"], dependencies=[OwnSite])
@@ -25,5 +25,5 @@ async def create_encounter(visitor: CurrentVisitor) -> RedirectResponse:
     """Create an empty encounter and go to its builder. Makes a guest of a newcomer."""
     async with unit_of_work() as uow:
         actor = await visitor.actor(uow)
-        encounter_id = await service.create_encounter(uow, actor)
+        encounter_id = await encounters.create_encounter(uow, actor)
     return visitor.send_to(routes.build(encounter_id))
