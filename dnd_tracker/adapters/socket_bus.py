@@ -7,6 +7,7 @@ combatant instead of the whole board, and keeps the board out of the server's pe
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Protocol
 
 from reflex.state import StateUpdate
@@ -36,7 +37,8 @@ class SocketBus:
     async def enter(self, page: str, room: str) -> None:
         """See `Bus.enter`."""
         await self.leave(page)
-        await self._server.enter_room(page, room, namespace=NAMESPACE)
+        with suppress(ValueError):  # the page closed while it was being opened
+            await self._server.enter_room(page, room, namespace=NAMESPACE)
 
     async def leave(self, page: str) -> None:
         """See `Bus.leave`."""

@@ -1,0 +1,63 @@
+"""The dice fall as the rules ask, within bounds, and say what fell."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dnd_tracker.adapters.d20_dice import D20Dice
+from dnd_tracker.rules import limits
+from dnd_tracker.rules.dice import Dice, RollMode
+
+DICE: Dice = D20Dice()
+
+
+def faces_in(detail: str) -> list[int]:
+    return [int(face) for face in re.findall(r"\d+", detail.split("(")[1])]
+
+
+@given(st.integers(1, 20), st.integers(1, 100), st.integers(-20, 20))
+def test_a_total_lies_between_all_ones_and_all_highest(count: int, sides: int, bonus: int):
+    total = DICE.roll(f"{count}d{sides}{bonus:+}").total
+    assert count + bonus <= total <= count * sides + bonus
+
+
+@pytest.mark.parametrize("mode", RollMode)
+def test_a_d20_shows_one_to_twenty(mode: RollMode):
+    shown = {DICE.d20(mode).total for _ in range(400)}
+    assert shown <= set(range(1, 21))
+    assert len(shown) > 10
+
+
+def test_every_face_of_a_die_comes_up():
+    assert {DICE.roll("1d6").total for _ in range(400)} == {1, 2, 3, 4, 5, 6}
+
+
+def test_advantage_rolls_twice_and_keeps_the_higher():
+    for _ in range(50):
+        rolled = DICE.d20(RollMode.ADVANTAGE)
+        faces = [
+            int(face.strip("~")) for face in rolled.detail.split("(")[1].rstrip(")").split(", ")
+        ]
+        assert len(faces) == 2
+        assert rolled.total == max(faces)
+
+
+def test_disadvantage_keeps_the_lower():
+    for _ in range(50):
+        rolled = DICE.d20(RollMode.DISADVANTAGE)
+        faces = [
+            int(face.strip("~")) for face in rolled.detail.split("(")[1].rstrip(")").split(", ")
+        ]
+        assert rolled.total == min(faces)
+
+
+def test_the_text_shows_the_dice_and_not_the_total():
+    rolled = DICE.roll("2d1+3")
+    assert rolled.total == 5
+    assert rolled.detail == "2d1 (1, 1) + 3"
+
+
+def test_the_longest_critical_of_the_rules_can_be_rolled():
+    assert DICE.roll(f"{2 * limits.DICE}d{limits.SIDES}").total >= 2 * limits.DICE
