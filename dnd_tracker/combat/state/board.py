@@ -17,7 +17,7 @@ T = TypeVar("T")
 class Board(rx.State):
     """Names the place in the browser where pushed values go. Holds nothing on the server."""
 
-    following: str = ""
+    following: rx.Field[str] = rx.field("")
     """The encounter this tab follows, empty while it is being opened or may not be seen."""
 
 

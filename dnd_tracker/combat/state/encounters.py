@@ -27,9 +27,9 @@ class EncounterLine:
 class Encounters(rx.State):
     """The encounters of whoever looks."""
 
-    lines: list[EncounterLine] = []
-    binned: list[EncounterLine] = []
-    loaded: bool = False
+    lines: rx.Field[list[EncounterLine]] = rx.field(default_factory=list)
+    binned: rx.Field[list[EncounterLine]] = rx.field(default_factory=list)
+    loaded: rx.Field[bool] = rx.field(False)
 
     @rx.event
     async def open(self):

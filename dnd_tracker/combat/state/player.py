@@ -17,9 +17,9 @@ from dnd_tracker.errors import AppError, NotFound, SignedOut
 class Join(rx.State):
     """The way to a table: a code, then a hero."""
 
-    table: str = ""
-    heroes: list[Hero] = []
-    problem: str = ""
+    table: rx.Field[str] = rx.field("")
+    heroes: rx.Field[list[Hero]] = rx.field(default_factory=list)
+    problem: rx.Field[str] = rx.field("")
 
     @rx.event
     def begin(self):
@@ -56,11 +56,11 @@ class Join(rx.State):
 class Player(rx.State):
     """What one phone at the table shows."""
 
-    hero: str = ""
+    hero: rx.Field[str] = rx.field("")
     """The id of the combatant played here, empty for a spectator."""
-    table: str = ""
+    table: rx.Field[str] = rx.field("")
     """The code at the page's address."""
-    missing: str = ""
+    missing: rx.Field[str] = rx.field("")
     """Why there is nothing to see at this address."""
 
     @rx.event

@@ -13,9 +13,9 @@ from dnd_tracker.combat.state.targets import AMOUNT, Targets
 class Rolls(rx.State):
     """The last roll of one tab."""
 
-    said: str = ""
+    said: rx.Field[str] = rx.field("")
     """The result, for the line below the stat block's name."""
-    mode: str = "normal"
+    mode: rx.Field[str] = rx.field("normal")
     """How attacks are rolled: normal, advantage or disadvantage."""
     _action: str = ""
 

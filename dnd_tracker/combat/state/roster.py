@@ -39,12 +39,14 @@ PAGE = 30
 class Roster(rx.State):
     """The library search of one tab."""
 
-    query: str = ""
-    results: list[CreatureRow] = []
-    searched: bool = False
+    query: rx.Field[str] = rx.field("")
+    results: rx.Field[list[CreatureRow]] = rx.field(default_factory=list)
+    searched: rx.Field[bool] = rx.field(False)
     """Tells an empty result from no search yet."""
-    add_hidden: bool = False
-    looked_at: StatBlockView = StatBlockView("", "", "")
+    add_hidden: rx.Field[bool] = rx.field(False)
+    looked_at: rx.Field[StatBlockView] = rx.field(
+        default_factory=lambda: StatBlockView("", "", "")
+    )
     """The creature that was opened from the library; without an id, none is."""
 
     @rx.event

@@ -10,9 +10,9 @@ CELLS = ("initiative", "points")
 class Row(rx.State):
     """Only what this tab shows; nothing of the fight."""
 
-    cell: str = ""
-    cell_of: str = ""
-    menu: str = ""
+    cell: rx.Field[str] = rx.field("")
+    cell_of: rx.Field[str] = rx.field("")
+    menu: rx.Field[str] = rx.field("")
     """The combatant whose menu is open, or empty."""
 
     @rx.event

@@ -1,5 +1,7 @@
 """Opening the DM's pages on a fight, and what else of them is open."""
 
+from typing import Any
+
 import reflex as rx
 
 from dnd_tracker import network
@@ -15,15 +17,15 @@ from dnd_tracker.errors import NotFound, SignedOut
 class Screen(rx.State):
     """What one tab of a DM has open."""
 
-    missing: str = ""
+    missing: rx.Field[str] = rx.field("")
     """Why there is nothing to see at this address."""
-    sharing: bool = False
-    log_open: bool = False
-    keys_shown: bool = False
-    menu_open: bool = False
-    network: str = ""
+    sharing: rx.Field[bool] = rx.field(False)
+    log_open: rx.Field[bool] = rx.field(False)
+    keys_shown: rx.Field[bool] = rx.field(False)
+    menu_open: rx.Field[bool] = rx.field(False)
+    network: rx.Field[str] = rx.field("")
     """The origin at which phones reach this server, for the QR code of a page on localhost."""
-    pinned: str = ""
+    pinned: rx.Field[str] = rx.field("")
     """The creature whose stat block stays open, empty to follow the turn."""
 
     @rx.event
@@ -81,7 +83,7 @@ class Screen(rx.State):
         self.menu_open = False
 
     @rx.event
-    async def pin(self, creature_id: str):
+    async def pin(self, creature_id: Any):
         """Keep the stat block of a creature open; again, or with nothing, to follow the turn."""
         asked = creature_id[:100] if isinstance(creature_id, str) else ""
         self.pinned = "" if asked == self.pinned else asked

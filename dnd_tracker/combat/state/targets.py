@@ -31,15 +31,15 @@ AMOUNT = "amount"
 class Targets(rx.State):
     """The selection of one tab, and the amount box that acts on it."""
 
-    selected: list[str] = []
-    saved: list[str] = []
-    defences: dict[str, str] = {}
-    panel: str = ""
+    selected: rx.Field[list[str]] = rx.field(default_factory=list)
+    saved: rx.Field[list[str]] = rx.field(default_factory=list)
+    defences: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
+    panel: rx.Field[str] = rx.field("")
     """What is being entered: "damage", "heal", "temporary", "condition", or nothing."""
-    critical: bool = False
-    amount: str = ""
-    preview: list[PreviewRow] = []
-    problem: str = ""
+    critical: rx.Field[bool] = rx.field(False)
+    amount: rx.Field[str] = rx.field("")
+    preview: rx.Field[list[PreviewRow]] = rx.field(default_factory=list)
+    problem: rx.Field[str] = rx.field("")
 
     @rx.event
     async def pick(self, combatant_id: str, add: bool):
@@ -80,7 +80,7 @@ class Targets(rx.State):
             self.selected, self.preview, self.problem = [], [], ""
 
     @rx.event
-    async def pick_number(self, number: str, order: list[str]):
+    async def pick_number(self, number: Any, order: list[str]):
         """Put the n-th in `order` into the selection, or take it out (keys 1 to 9)."""
         ids = read(OrderForm, {"order": order}).order
         place = KEYS.find(number) if isinstance(number, str) and len(number) == 1 else -1
@@ -99,8 +99,13 @@ class Targets(rx.State):
         self.panel = ""
 
     @rx.event
-    async def type_amount(self, amount: str):
-        """Show what the amount would do, as it is being typed."""
+    async def type_amount(self, amount: Any):
+        """Show what the amount would do, as it is being typed.
+
+        The page waits a moment before it sends what was typed; by then it may have been applied.
+        """
+        if not self.panel:
+            return
         self.amount = amount[:200] if isinstance(amount, str) else ""
         await self._look_ahead()
 
@@ -121,7 +126,7 @@ class Targets(rx.State):
         await self._look_ahead()
 
     @rx.event
-    async def set_critical(self, critical: bool):
+    async def set_critical(self, critical: Any):
         """Double the dice of the next amount, or not."""
         self.critical = critical is True
         await self._look_ahead()
@@ -131,16 +136,20 @@ class Targets(rx.State):
         """Do what the amount box says. Everything it needs arrives with the event.
 
         The page has emptied the box already, so that the next amount can be typed at once, however
-        slow the network; only after an error is it filled again. A click made while the server was away is replayed when this state has forgotten the
-        selection, so `choices` carries targets, saves, overrides and mode as the page showed them.
+        slow the network; only after an error is it filled again. A click made while the server was
+        away is replayed when this state has forgotten the selection, so `choices` carries targets,
+        saves, overrides and mode as the page showed them.
         """
-        chosen = fields(choices)
+        chosen, typed = fields(choices), fields(form_data).get("amount", "")
         try:
-            form = read(DamageForm, {**chosen, "amount": fields(form_data).get("amount", "")})
+            form = read(DamageForm, {**chosen, "amount": typed})
             await perform(self, command_id, amounts.command_for(chosen.get("mode"), form))
         except AppError as error:
             self.problem = error.message
-            return [rx.set_value(AMOUNT, self.amount), rx.set_focus(AMOUNT)]
+            return [
+                rx.set_value(AMOUNT, typed if isinstance(typed, str) else ""),
+                rx.set_focus(AMOUNT),
+            ]
         self.saved, self.defences, self.critical = [], {}, False
         self.amount, self.preview, self.problem, self.panel = "", [], "", ""
         return None
