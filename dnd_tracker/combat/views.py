@@ -56,7 +56,7 @@ class DmRow:
 
 @dataclass(frozen=True, slots=True)
 class PlayerRow:
-    """One combatant as the players see it. Hit points and death saves are empty for monsters."""
+    """One combatant as the players see it. Monsters have bands alone."""
 
     id: str = ""
     name: str = ""
@@ -66,6 +66,7 @@ class PlayerRow:
     concentrating: bool = False
     exact: bool = False
     """Whether the numbers below are meant: the rows of monsters have none."""
+    armor_class: int = 0
     hit_points: int = 0
     hit_point_maximum: int = 0
     temporary_hit_points: int = 0
@@ -179,7 +180,7 @@ def condition_chip(applied: AppliedCondition, names: dict[str, str]) -> Conditio
 
     >>> held = AppliedCondition(Condition.PRONE, Duration(2, TurnPoint.END, "m"))
     >>> condition_chip(held, {"m": "Mira"}).until
-    '2 rounds, to the end of Mira’s turn'
+    "2 rounds, to the end of Mira's turn"
     """
     label = applied.condition.value.capitalize()
     if applied.condition is Condition.EXHAUSTION:
@@ -190,7 +191,7 @@ def condition_chip(applied: AppliedCondition, names: dict[str, str]) -> Conditio
         until = f"{rounds} round{'' if rounds == '1' else 's'}"
         if applied.duration.of in names:
             point = "start" if applied.duration.ends is TurnPoint.START else "end"
-            until += f", to the {point} of {names[applied.duration.of]}’s turn"
+            until += f", to the {point} of {names[applied.duration.of]}'s turn"
     return ConditionChip(applied.condition.value, label, rounds, until)
 
 
@@ -243,6 +244,7 @@ def player_row(combatant: PlayerCombatant) -> PlayerRow:
         dead=combatant.dead,
         concentrating=combatant.concentrating,
         exact=combatant.hit_points is not None,
+        armor_class=combatant.armor_class or 0,
         hit_points=combatant.hit_points or 0,
         hit_point_maximum=combatant.hit_point_maximum or 0,
         temporary_hit_points=combatant.temporary_hit_points or 0,

@@ -39,7 +39,7 @@ class PlayerCondition:
 
 @dataclass(frozen=True, slots=True)
 class PlayerCombatant:
-    """A combatant as players see it; exact hit points and death saves of heroes only."""
+    """A combatant as players see it; armor class, hit points and death saves of heroes only."""
 
     id: str
     name: str
@@ -52,6 +52,7 @@ class PlayerCombatant:
     hit_point_maximum: int | None = None
     temporary_hit_points: int | None = None
     death_saves: DeathSaves | None = None
+    armor_class: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ def _shown(encounter: Encounter, combatant: Combatant) -> PlayerCombatant:
         combatant.hit_point_maximum if hero else None,
         combatant.temporary_hit_points if hero else None,
         combatant.death_saves if hero else None,
+        combatant.armor_class if hero else None,
     )
 
 

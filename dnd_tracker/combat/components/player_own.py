@@ -21,7 +21,7 @@ def player_own() -> rx.Component:
         Player.hero,
         rx.cond(
             board.order.contains(Player.hero),
-            _card(board.player_row(rx.Var.create(Player.hero))),
+            _card(board.player_row(Player.hero)),
             rx.el.section(
                 rx.el.h1("Your hero is not in this fight", class_name="own-name"),
                 rx.el.p("Your DM has taken them out, for now or for good.", class_name="own-turn"),
@@ -35,7 +35,7 @@ def player_own() -> rx.Component:
 
 def _card(c: Any) -> rx.Component:
     return rx.el.section(
-        rx.el.h1(c.name, class_name="own-name row-name"),
+        rx.el.h1(c.name, class_name="own-name row-name", dir="auto"),
         rx.el.p(_turn(c), class_name="own-turn"),
         rx.el.div(
             rx.el.span(
@@ -47,6 +47,7 @@ def _card(c: Any) -> rx.Component:
                     rx.el.b("+", c.temporary_hit_points), "temporary", class_name="own-figure"
                 ),
             ),
+            rx.el.span(rx.el.b(c.armor_class), "armor class", class_name="own-figure"),
             class_name="own-figures",
         ),
         bar(c.hit_points, c.hit_point_maximum),

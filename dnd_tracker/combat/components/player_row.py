@@ -48,7 +48,7 @@ def _cells(c: Any, place: Var[int], is_next: Var[bool]) -> tuple[rx.Component, .
     return (
         rx.el.span(place, class_name="row-initiative"),
         rx.el.div(
-            rx.el.span(c.name, class_name="row-name"),
+            rx.el.span(c.name, class_name="row-name", dir="auto"),
             rx.cond(is_next, rx.el.span("On deck", class_name="row-turn")),
             rx.cond(_state(c) != "", rx.el.span(_state(c), class_name="row-tag")),
             rx.cond(is_dying(c), death_saves(c.successes, c.failures)),

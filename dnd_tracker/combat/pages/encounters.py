@@ -9,6 +9,8 @@ from dnd_tracker.ui.button import button
 from dnd_tracker.ui.empty_state import empty_state
 from dnd_tracker.ui.layout import NAME, page
 from dnd_tracker.ui.native_form import native_form
+from dnd_tracker.ui.notice import notices
+from dnd_tracker.ui.notices import Notices
 
 
 @rx.page(route=routes.ENCOUNTERS, title=f"Encounters · {NAME}", on_load=Encounters.open)
@@ -40,6 +42,7 @@ def encounters() -> rx.Component:
                 ),
             ),
             encounter_bin(),
+            notices(Notices.text, Notices.serial, Notices.kind),
             class_name="stack",
         )
     )

@@ -4,12 +4,12 @@ import reflex as rx
 
 from dnd_tracker import routes
 from dnd_tracker.combat.components import board
+from dnd_tracker.combat.components.fight_notices import fight_notices
 from dnd_tracker.combat.components.player_bar import player_bar, player_menu
 from dnd_tracker.combat.components.player_order import player_order
 from dnd_tracker.combat.components.player_own import player_own
 from dnd_tracker.combat.components.rules_sheets import rules_sheets
 from dnd_tracker.combat.state.player import Player
-from dnd_tracker.ui.connection import connection_banner
 from dnd_tracker.ui.empty_state import empty_state
 from dnd_tracker.ui.layout import NAME
 
@@ -17,7 +17,6 @@ from dnd_tracker.ui.layout import NAME
 @rx.page(route=routes.TABLE, title=f"Table · {NAME}", on_load=Player.open)
 def table() -> rx.Component:
     return rx.el.div(
-        connection_banner(),
         rx.cond(
             Player.missing,
             _elsewhere(Player.missing, "Take a seat", routes.join(f"{Player.table}")),
@@ -37,6 +36,7 @@ def table() -> rx.Component:
             ),
         ),
         player_menu(),
+        fight_notices(),
         rules_sheets(),
         class_name="player",
     )
