@@ -9,7 +9,7 @@ from typing import Any
 from reflex.vars import Var
 
 from dnd_tracker.combat.log_views import LogEntry
-from dnd_tracker.combat.state.board import live_entry, live_value
+from dnd_tracker.combat.state.board import live_entry, live_value, written
 from dnd_tracker.combat.views import DmRow, PlayerRow, ProposalView, TurnView
 from dnd_tracker.creatures.views import StatBlockView
 
@@ -32,11 +32,12 @@ closed: Any = live_value("closed", bool, "false")
 waits: Any = live_value("waits", dict[str, int], "{}")
 """How many turns away a hero's is; see `rules/waiting.py`."""
 loaded: Any = live_value("loaded", bool, "false")
-log_numbers = Var(
-    "Array.from({length:Math.max(0,%s-%s+1)},(_,i)=>%s-i)"
-    % (version, live_value("log_first", int, "1"), version),
-    _var_data=version._get_all_var_data(),
-).to(list[int])
+_log_first = live_value("log_first", int, "1")
+log_numbers: Any = written(
+    f"Array.from({{length:Math.max(0,{version!s}-{_log_first!s}+1)}},(_,i)=>{version!s}-i)",
+    list[int],
+    version,
+)
 """The steps of the log, the newest first; the numbers of undos have no entry."""
 
 

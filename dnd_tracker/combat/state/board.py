@@ -40,5 +40,11 @@ def live_entry(prefix: str, key: Var[str] | Var[int], type_: type[T], default: s
 def _read(access: str, type_: type[T], default: str, *uses: Var[Any]) -> Var[T]:
     anchor = Board.following
     owner = str(anchor).rsplit(".", 1)[0]
-    data = VarData.merge(anchor._get_all_var_data(), *(use._get_all_var_data() for use in uses))
-    return Var(_js_expr=f"({owner}{access} ?? {default})", _var_data=data).to(type_)
+    return written(f"({owner}{access} ?? {default})", type_, anchor, *uses)
+
+
+def written(expression: str, type_: type[T], *uses: Var[Any]) -> Var[T]:
+    """Return a var of JavaScript that is made of the vars `uses`."""
+    # Reflex has no public way to say which vars an expression is made of
+    parts = (use._get_all_var_data() for use in uses)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    return Var(_js_expr=expression, _var_data=VarData.merge(*parts)).to(type_)

@@ -1,7 +1,7 @@
 """What every event of a combat screen does first: find out who sent it, and for which fight."""
 
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class Run:
 
 
 @asynccontextmanager
-async def running(state: rx.State) -> AsyncIterator[Run]:
+async def running(state: rx.State) -> AsyncGenerator[Run]:
     """Open a unit of work for the encounter whose page sent the event.
 
     Raises:

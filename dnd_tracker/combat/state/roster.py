@@ -1,5 +1,6 @@
 """Who takes part: the library pane, heroes by hand, and what one does to a row."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
@@ -103,7 +104,7 @@ class Roster(rx.State):
             )
 
     @rx.event
-    async def remove(self, ids: list[str], command_id: str):
+    async def remove(self, ids: Sequence[str], command_id: str):
         """Take combatants out of the fight."""
         form = read(OrderForm, {"order": ids})
         await perform(self, command_id, RemoveCombatants(tuple(form.order)))
@@ -130,7 +131,7 @@ class Roster(rx.State):
         await perform(self, command_id, command)
 
     @rx.event
-    async def set_hidden(self, ids: list[str], hidden: bool, command_id: str):
+    async def set_hidden(self, ids: Sequence[str], hidden: bool, command_id: str):
         """Hide combatants from the players, or reveal them."""
         form = read(OrderForm, {"order": ids})
         await perform(self, command_id, SetHidden(tuple(form.order), hidden is True))
