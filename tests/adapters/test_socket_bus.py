@@ -49,8 +49,8 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
     line = Line(server, {})
 
     async def deliver(eio_sid: str, packet: Any) -> None:
-        encoded: Any = packet.encode()
-        body: str = encoded[0] if isinstance(encoded, list) else encoded
+        encoded = cast("str | list[str]", packet.encode())
+        body = encoded[0] if isinstance(encoded, list) else encoded
         sid = server.manager.sid_from_eio_sid(eio_sid, NAMESPACE)
         line.sent[sid].append(json.loads(body[body.index(",") + 1 :]))
 
