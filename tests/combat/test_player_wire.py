@@ -14,6 +14,7 @@ from dnd_tracker import db, routes
 from dnd_tracker.combat.service import encounters, seats
 from dnd_tracker.combat.state.conditions import Conditions
 from dnd_tracker.combat.state.encounters import Encounters
+from dnd_tracker.combat.state.player import Join
 from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.combat.state.turns import Turns
@@ -114,6 +115,7 @@ async def test_nothing_hidden_is_in_any_frame_of_a_player(evening: Evening):
         await player.until(active("Tobin"))
 
         assert player.board["row_ogre"]["band"] == "injured"
+        assert player.board["row_ogre"]["armor_class"] == 0
         assert player.board["row_mira"]["conditions"][0]["until"] == ""
         async with evening.player() as returned:
             await returned.until(active("Tobin"))
@@ -181,3 +183,20 @@ async def test_an_undo_that_reveals_nothing_tells_players_nothing(evening: Eveni
         await dm.send(Turns.next_turn, command_id="4")
         await player.until(active("Tobin"))
         assert pushes(player) == heard + 1
+
+
+async def test_whoever_knows_the_code_learns_the_heroes_alone(evening: Evening):
+    async with WirePage(evening.back_end.url, routes.join(evening.code)) as page:
+        await page.until(lambda one: one.values["join"].get("heroes"))
+        heroes = page.values["join"]["heroes"]
+        assert [(one["name"], one["taken"]) for one in heroes] == [("Mira", True), ("Tobin", False)]
+        assert "Ogre" not in "".join(page.heard)
+        assert leaks(page) == []
+
+
+@pytest.mark.parametrize("code", ["", "abc", "ß" * 300, ["a"], None, {"a": 1}])
+async def test_what_is_no_code_is_answered_beside_the_field(evening: Evening, code: object):
+    async with WirePage(evening.back_end.url, routes.JOIN) as page:
+        await page.send(Join.enter_code, form_data={"code": code})
+        await page.until(lambda one: one.values["join"].get("problem"))
+        assert page.values["join"]["table"] == ""
