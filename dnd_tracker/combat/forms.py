@@ -27,7 +27,7 @@ from dnd_tracker.rules.dice import RollMode
 def _number(value: object) -> object:
     """Accept what people type into a number field: spaces, a plus, a typographic minus."""
     if isinstance(value, bool):
-        raise ValueError("a number, please")
+        raise ValueError("a number, please")  # noqa: TRY004 - pydantic wants that one
     if isinstance(value, str):
         return value.strip().replace("−", "-").removeprefix("+")
     return value

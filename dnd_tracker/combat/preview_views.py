@@ -41,7 +41,9 @@ def preview_row(target: TargetPreview) -> PreviewRow:
 
 
 def _part(part: PartPreview) -> str:
-    """>>> from dnd_tracker.rules.preview import Span
+    """Say what one part of the damage comes to.
+
+    >>> from dnd_tracker.rules.preview import Span
     >>> _part(PartPreview(None, Span(7, 7, 7), Span(3, 3, 3), AppliedDefence.RESISTANT))
     '7, resistant: 3'
     """

@@ -21,7 +21,7 @@ _DEFENCES = {
 
 
 def act() -> rx.Component:
-    """Show the box, open while one of its panels is; everything the command needs travels with it."""
+    """Show the box, open while one of its panels is; what the command needs travels with it."""
     choices = {
         "targets": Targets.selected,
         "saved": Targets.saved,

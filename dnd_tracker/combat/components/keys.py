@@ -1,4 +1,4 @@
-"""The keys of the DM's screen. A key clicks a button or puts the cursor somewhere: no second way."""
+"""The keys of the DM's screen. A key clicks a button or moves the cursor: no second way."""
 
 from dataclasses import dataclass
 

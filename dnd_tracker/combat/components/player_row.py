@@ -13,7 +13,7 @@ from dnd_tracker.ui.hit_points import death_saves, hit_points
 
 
 @rx.memo
-def player_row(  # noqa: PLR0913, PLR0917 - a memo's props are its arguments
+def player_row(
     c: rx.Var[PlayerRow],
     place: rx.Var[int],
     is_active: rx.Var[bool],

@@ -35,7 +35,7 @@ def heroes() -> tuple[NewCombatant, ...]:
     )
 
 
-def _hero(
+def _hero(  # noqa: PLR0913 - a character sheet has that many figures
     name: str,
     hit_points: int,
     armor_class: int,

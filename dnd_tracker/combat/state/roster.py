@@ -45,9 +45,7 @@ class Roster(rx.State):
     searched: rx.Field[bool] = rx.field(False)
     """Tells an empty result from no search yet."""
     add_hidden: rx.Field[bool] = rx.field(False)
-    looked_at: rx.Field[StatBlockView] = rx.field(
-        default_factory=lambda: StatBlockView("", "", "")
-    )
+    looked_at: rx.Field[StatBlockView] = rx.field(default_factory=lambda: StatBlockView("", "", ""))
     """The creature that was opened from the library; without an id, none is."""
 
     @rx.event
