@@ -1,11 +1,14 @@
 """What the rules call for: one click to accept, one to dismiss."""
 
+from typing import Any
+
+from typing import Any
+
 import reflex as rx
 from reflex.vars import Var
 
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.state.conditions import Conditions
-from dnd_tracker.combat.views import ProposalView
 from dnd_tracker.ui.command_id import COMMAND_ID
 
 
@@ -20,39 +23,58 @@ def proposals() -> rx.Component:
 
 
 def _proposal(one: Var[ProposalView], index: Var[int]) -> rx.Component:
-    saves = one.kind == "death save"
+    first = index == 0
     return rx.el.li(
         rx.el.p(rx.el.b(one.name), " ", one.text),
-        rx.el.form(
-            rx.el.input(type="hidden", name="id", value=rx.cond(saves, one.combatant_id, one.id)),
-            rx.el.input(
-                name="value",
-                class_name="input is-number",
-                placeholder=rx.cond(saves, "d20", "total"),
-                input_mode="numeric",
-                auto_complete="off",
-                aria_label=rx.cond(saves, "Natural roll of a real d20", "Total of real dice"),
+        rx.cond(
+            one.kind == ProposalKind.DEATH_SAVE.value,
+            _answer(
+                one.combatant_id,
+                first,
+                placeholder="d20",
+                typed="Natural roll of a real d20",
+                accept=Conditions.death_save,
             ),
-            rx.el.button(
-                "Roll",
-                type="submit",
-                class_name="button is-small",
-                id=rx.cond(index == 0, "accept-proposal", ""),
+            _answer(
+                one.id,
+                first,
+                placeholder="total",
+                typed="Total of real dice",
+                accept=Conditions.resolve_check,
             ),
-            on_submit=lambda form: rx.cond(
-                saves,
-                Conditions.death_save(form, COMMAND_ID),
-                Conditions.resolve_check(form, COMMAND_ID),
-            ),
-            class_name="cluster",
         ),
         rx.el.button(
             "Dismiss",
             type="button",
             class_name="button is-small is-quiet",
-            id=rx.cond(index == 0, "dismiss-proposal", ""),
+            id=rx.cond(first, "dismiss-proposal", ""),
             on_click=Conditions.dismiss(one.id, COMMAND_ID),
         ),
         class_name="proposal",
         key=one.id,
+    )
+
+
+def _answer(
+    about: Var[str], first: Var[bool], *, placeholder: str, typed: str, accept: Any
+) -> rx.Component:
+    """Return the form that accepts a proposal: a number field for real dice, empty to roll."""
+    return rx.el.form(
+        rx.el.input(type="hidden", name="id", value=about),
+        rx.el.input(
+            name="value",
+            class_name="input is-number",
+            placeholder=placeholder,
+            input_mode="numeric",
+            auto_complete="off",
+            aria_label=typed,
+        ),
+        rx.el.button(
+            "Roll",
+            type="submit",
+            class_name="button is-small",
+            id=rx.cond(first, "accept-proposal", ""),
+        ),
+        on_submit=lambda form: accept(form, COMMAND_ID),
+        class_name="cluster",
     )
