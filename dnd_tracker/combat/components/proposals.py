@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from typing import Any
-
 import reflex as rx
 from reflex.vars import Var
 
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.state.conditions import Conditions
+from dnd_tracker.rules.encounter import ProposalKind
 from dnd_tracker.ui.command_id import COMMAND_ID
 
 
@@ -22,7 +21,7 @@ def proposals() -> rx.Component:
     )
 
 
-def _proposal(one: Var[ProposalView], index: Var[int]) -> rx.Component:
+def _proposal(one: Any, index: Any) -> rx.Component:
     first = index == 0
     return rx.el.li(
         rx.el.p(rx.el.b(one.name), " ", one.text),
