@@ -2,6 +2,7 @@
 
 import logging
 from functools import partial
+from typing import cast
 
 import reflex as rx
 from pydantic import ValidationError
@@ -29,12 +30,17 @@ MALFORMED = "That did not arrive as it was sent. Reload the page and try again."
 def say(exception: Exception) -> rx.event.EventSpec:
     """Tell the tab whose event failed what happened; what we did not foresee goes to the log."""
     if isinstance(exception, AppError):
-        return Notices.show(exception.message, "error")
+        return _notice(exception.message)
     if isinstance(exception, ValidationError | TypeError | ValueError):
         logger.warning("an event with a payload that no page sends", exc_info=exception)
-        return Notices.show(MALFORMED, "error")
+        return _notice(MALFORMED)
     logger.error("an event failed", exc_info=exception)
-    return Notices.show(OURS, "error")
+    return _notice(OURS)
+
+
+def _notice(text: str) -> rx.event.EventSpec:
+    # Reflex declares handlers of a class as callbacks and makes them specs when it loads the class
+    return cast("rx.event.EventSpec", Notices.show(text, "error"))
 
 
 settings = get_settings()

@@ -1,14 +1,16 @@
 """The amount box: damage, healing or temporary hit points for whoever is selected."""
 
+from typing import Any
+
 import reflex as rx
 from reflex.vars import Var
 
 from dnd_tracker.combat.components import board
-from dnd_tracker.combat.preview_views import PreviewRow
 from dnd_tracker.combat.state.targets import AMOUNT, Targets
 from dnd_tracker.rules.damage import DefenceChoice
 from dnd_tracker.ui.button import icon_button, keycap
 from dnd_tracker.ui.command_id import COMMAND_ID
+from dnd_tracker.ui.wording import match
 
 _TITLES = {"damage": "Damage", "heal": "Healing", "temporary": "Temporary hit points"}
 _DEFENCES = {
@@ -83,17 +85,18 @@ def act() -> rx.Component:
 
 
 def _title() -> Var[str]:
-    verb = rx.match(Targets.panel, *_TITLES.items(), _TITLES["damage"])
+    verb = match(Targets.panel, *_TITLES.items(), _TITLES["damage"])
     count = Targets.selected.length()
-    whom = rx.cond(
-        count == 0,
-        ": choose who",
-        rx.cond(count == 1, " to one target", " to " + count.to_string() + " targets"),
+    whom = match(
+        count,
+        (0, ": choose who"),
+        (1, " to one target"),
+        " to " + count.to_string() + " targets",
     )
     return verb.to(str) + whom.to(str)
 
 
-def _preview(row: Var[PreviewRow]) -> rx.Component:
+def _preview(row: Any) -> rx.Component:
     change = rx.el.span(
         row.before.to_string() + " → ",
         rx.el.b(row.after),
@@ -127,7 +130,11 @@ def _preview(row: Var[PreviewRow]) -> rx.Component:
             row.why != "",
             rx.el.span(row.why, class_name="preview-why"),
         ),
-        rx.foreach(row.hints, lambda hint: rx.el.span(hint, class_name="preview-why is-hint")),
+        rx.foreach(row.hints, _hint),
         class_name="preview",
         key=row.id,
     )
+
+
+def _hint(hint: Any) -> rx.Component:
+    return rx.el.span(hint, class_name="preview-why is-hint")

@@ -1,5 +1,7 @@
 """One combatant in the DM's initiative order."""
 
+from typing import Any
+
 import reflex as rx
 from reflex.vars import Var
 
@@ -7,13 +9,14 @@ from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.row import Row
 from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.combat.state.turns import Turns
-from dnd_tracker.combat.views import ConditionChip, DmRow
+from dnd_tracker.combat.views import DmRow
 from dnd_tracker.rules.conditions import Condition
 from dnd_tracker.ui.button import icon_button
 from dnd_tracker.ui.command_id import COMMAND_ID
 from dnd_tracker.ui.condition_chip import concentration_chip, condition_chip
 from dnd_tracker.ui.hit_points import death_saves, hit_points
 from dnd_tracker.ui.icons import icon
+from dnd_tracker.ui.wording import either
 
 HERO = "hero"
 
@@ -38,6 +41,25 @@ def initiative_row(
         rest: what React wants to pass.
     """
     return rx.el.li(
+        *_cells(c, editing, is_next, is_target),
+        rest,
+        id=_element_id(c),
+        class_name=_classes(c, is_active, is_next, is_target),
+        aria_current=rx.cond(is_active, "true", "false"),
+    )
+
+
+def _element_id(c: Any) -> Any:
+    return "row-" + c.id
+
+
+def _cells(
+    c: Any, editing: Var[str], is_next: Var[bool], is_target: Var[bool]
+) -> tuple[rx.Component, ...]:
+    def choose(event: Any) -> Any:
+        return Targets.pick(c.id, event.ctrl_key | event.meta_key)
+
+    return (
         _initiative(c, editing),
         rx.el.div(
             rx.el.button(
@@ -45,7 +67,7 @@ def initiative_row(
                 class_name="row-name",
                 type="button",
                 aria_pressed=is_target,
-                on_click=lambda event: Targets.pick(c.id, event.ctrl_key | event.meta_key),
+                on_click=choose,
             ),
             rx.cond(is_next, rx.el.span("On deck", class_name="row-turn")),
             rx.cond(c.hidden, rx.el.span("Hidden", class_name="row-tag")),
@@ -57,14 +79,10 @@ def initiative_row(
         rx.el.span(icon("armor", 16), c.armor_class, class_name="row-armor", title="Armor class"),
         _points(c, editing),
         _tools(c),
-        rest,
-        id="row-" + c.id,
-        class_name=_classes(c, is_active, is_next, is_target),
-        aria_current=rx.cond(is_active, "true", "false"),
     )
 
 
-def state_word(c: Var[DmRow]) -> Var[str]:
+def state_word(c: Any) -> Var[str]:
     """Return what is to be said of a combatant that is out of the fight, "" for the others."""
     down = rx.cond(c.side == HERO, rx.cond(c.stable, "Stable", ""), "Down")
     return rx.cond(
@@ -72,11 +90,11 @@ def state_word(c: Var[DmRow]) -> Var[str]:
     ).to(str)
 
 
-def _is_dying(c: Var[DmRow]) -> Var[bool]:
+def _is_dying(c: Any) -> Var[bool]:
     return (c.side == HERO) & (c.hit_points == 0) & ~c.dead & ~c.stable
 
 
-def _initiative(c: Var[DmRow], editing: Var[str]) -> rx.Component:
+def _initiative(c: Any, editing: Var[str]) -> rx.Component:
     cell = rx.el.form(
         rx.el.input(type="hidden", name="id", value=c.id),
         rx.el.input(
@@ -92,19 +110,19 @@ def _initiative(c: Var[DmRow], editing: Var[str]) -> rx.Component:
         on_submit=lambda form: [Turns.set_initiative(form, COMMAND_ID), Row.stop_editing],
     )
     shown = rx.el.button(
-        rx.cond(c.initiative == "", "–", c.initiative),
+        either(c.initiative == "", "–", c.initiative),
         type="button",
         class_name="row-initiative",
         aria_label="Initiative of "
         + c.name
         + ": "
-        + rx.cond(c.initiative == "", "none", c.initiative),
+        + either(c.initiative == "", "none", c.initiative),
         on_click=Row.edit("initiative", c.id),
     )
     return rx.cond(editing == "initiative", cell, shown)
 
 
-def _points(c: Var[DmRow], editing: Var[str]) -> rx.Component:
+def _points(c: Any, editing: Var[str]) -> rx.Component:
     cell = rx.el.form(
         rx.el.input(type="hidden", name="id", value=c.id),
         rx.el.input(type="hidden", name="expected", value=c.hit_points),
@@ -129,7 +147,7 @@ def _points(c: Var[DmRow], editing: Var[str]) -> rx.Component:
     return rx.cond(editing == "points", cell, shown)
 
 
-def _chips(c: Var[DmRow]) -> rx.Component:
+def _chips(c: Any) -> rx.Component:
     return rx.cond(
         (c.conditions.length() > 0) | (c.concentration != ""),
         rx.el.div(
@@ -140,7 +158,7 @@ def _chips(c: Var[DmRow]) -> rx.Component:
     )
 
 
-def chip(condition: Var[ConditionChip]) -> rx.Component:
+def chip(condition: Any) -> rx.Component:
     """Show a condition; a click opens its rules."""
     return condition_chip(
         condition.condition,
@@ -150,7 +168,7 @@ def chip(condition: Var[ConditionChip]) -> rx.Component:
     )
 
 
-def _tools(c: Var[DmRow]) -> rx.Component:
+def _tools(c: Any) -> rx.Component:
     return rx.el.div(
         icon_button(
             "reaction",
@@ -177,9 +195,7 @@ def _tools(c: Var[DmRow]) -> rx.Component:
     )
 
 
-def _classes(
-    c: Var[DmRow], is_active: Var[bool], is_next: Var[bool], is_target: Var[bool]
-) -> Var[str]:
+def _classes(c: Any, is_active: Var[bool], is_next: Var[bool], is_target: Var[bool]) -> Var[str]:
     flags = {
         "is-hero": c.side == HERO,
         "is-active": is_active,
@@ -189,7 +205,7 @@ def _classes(
         "is-bloodied": c.band == "bloodied",
         "is-down": c.band == "down",
     }
-    classes: Var[str] = Var.create("row")
+    classes = rx.Var.create("row").to(str)
     for name, flag in flags.items():
-        classes = classes + rx.cond(flag, f" {name}", "")
+        classes += rx.cond(flag, f" {name}", "").to(str)
     return classes

@@ -1,6 +1,7 @@
 """The keys of the DM's screen. A key clicks a button or moves the cursor: no second way."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import reflex as rx
 from reflex.vars import Var
@@ -80,7 +81,7 @@ def run_keys() -> rx.Component:
     every = [key for group in KEYS.values() for key in group if key.target]
     return rx.fragment(
         hotkeys(
-            lambda key, _: Targets.pick_number(key, board.order),
+            _pick_number,
             _DIGITS,
             click={name: key.target for key in every if not key.focuses for name in key.keys},
             focus={name: key.target for key in every if key.focuses for name in key.keys}
@@ -114,15 +115,19 @@ def run_keys() -> rx.Component:
     )
 
 
+def _pick_number(key: Any, _: Any) -> Any:
+    return Targets.pick_number(key, board.order)
+
+
 def _last() -> Var[str]:
     return Targets.selected[-1].to(str)
 
 
-def _chosen() -> Var[board.DmRow]:
+def _chosen() -> Any:
     return board.dm_row(_last())
 
 
-def _button(element_id: str, action: object) -> rx.Component:
+def _button(element_id: str, action: Any) -> rx.Component:
     return rx.el.button(id=element_id, type="button", on_click=action)
 
 

@@ -1,10 +1,10 @@
 """The library pane: find a creature, look at it, add some of it."""
 
+from typing import Any
+
 import reflex as rx
-from reflex.vars import Var
 
 from dnd_tracker.combat.state.roster import Roster
-from dnd_tracker.creatures.views import CreatureRow
 from dnd_tracker.ui.button import icon_button
 from dnd_tracker.ui.command_id import COMMAND_ID
 from dnd_tracker.ui.icons import icon
@@ -58,7 +58,7 @@ def _hidden_switch() -> rx.Component:
     )
 
 
-def _result(creature: Var[CreatureRow]) -> rx.Component:
+def _result(creature: Any) -> rx.Component:
     return rx.el.li(
         rx.el.button(
             rx.el.b(creature.name),

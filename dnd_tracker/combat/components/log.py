@@ -1,6 +1,9 @@
 """What happened, in sentences, the latest first."""
 
+from typing import Any
+
 import reflex as rx
+from reflex.vars import Var
 
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.log_views import LogEntry
@@ -18,9 +21,7 @@ def log() -> rx.Component:
         ),
         rx.el.div(
             rx.el.ol(
-                rx.foreach(
-                    board.log_numbers, lambda number: _entry(e=board.log_entry(number), key=number)
-                ),
+                rx.foreach(board.log_numbers, _numbered),
                 class_name="log",
             ),
             class_name="pane-scroll is-padded",
@@ -30,8 +31,16 @@ def log() -> rx.Component:
     )
 
 
+def _numbered(number: Any) -> rx.Component:
+    return _entry(e=board.log_entry(number), key=number)
+
+
 @rx.memo
 def _entry(e: rx.Var[LogEntry], rest: rx.RestProp) -> rx.Component:
+    return _sentence(e, rest)
+
+
+def _sentence(e: Any, rest: Var[Any]) -> rx.Component:
     return rx.cond(
         e.text != "",
         rx.el.li(

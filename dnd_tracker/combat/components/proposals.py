@@ -58,6 +58,10 @@ def _answer(
     about: Var[str], first: Var[bool], *, placeholder: str, typed: str, accept: Any
 ) -> rx.Component:
     """Return the form that accepts a proposal: a number field for real dice, empty to roll."""
+
+    def send(form: Any) -> Any:
+        return accept(form, COMMAND_ID)
+
     return rx.el.form(
         rx.el.input(type="hidden", name="id", value=about),
         rx.el.input(
@@ -74,6 +78,6 @@ def _answer(
             class_name="button is-small",
             id=rx.cond(first, "accept-proposal", ""),
         ),
-        on_submit=lambda form: accept(form, COMMAND_ID),
+        on_submit=send,
         class_name="cluster",
     )

@@ -1,5 +1,7 @@
 """Everything one can do with one combatant, in a dialog: made for thumbs, and for rare things."""
 
+from typing import Any
+
 import reflex as rx
 from reflex.vars import Var
 
@@ -10,7 +12,6 @@ from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.row import Row
 from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.combat.state.turns import Turns
-from dnd_tracker.combat.views import ConditionChip, DmRow
 from dnd_tracker.ui.button import button
 from dnd_tracker.ui.command_id import COMMAND_ID
 from dnd_tracker.ui.dialog import dialog
@@ -48,18 +49,21 @@ def row_menu() -> rx.Component:
 
 
 def _one_field(
-    c: Var[DmRow], label: str, field_id: str, name: str, value: Var[str], action: object
+    c: Any, label: str, field_id: str, name: str, value: Var[str], action: Any
 ) -> rx.Component:
+    def send(form: Any) -> Any:
+        return action(form, COMMAND_ID)
+
     return rx.el.form(
         rx.el.input(type="hidden", name="id", value=c.id),
         field(label, field_id=field_id, name=name, default_value=value, key=c.id + field_id),
         button("Save", type="submit"),
-        on_submit=lambda form: action(form, COMMAND_ID),  # type: ignore[operator]
+        on_submit=send,
         class_name="menu-line",
     )
 
 
-def _hit_points(c: Var[DmRow]) -> rx.Component:
+def _hit_points(c: Any) -> rx.Component:
     return rx.el.form(
         rx.el.input(type="hidden", name="id", value=c.id),
         rx.el.input(type="hidden", name="expected", value=c.hit_points),
@@ -77,7 +81,7 @@ def _hit_points(c: Var[DmRow]) -> rx.Component:
     )
 
 
-def _figures(c: Var[DmRow]) -> rx.Component:
+def _figures(c: Any) -> rx.Component:
     figures = (
         ("Armor class", "armor_class", c.armor_class),
         ("Maximum", "hit_point_maximum", c.hit_point_maximum),
@@ -102,8 +106,8 @@ def _figures(c: Var[DmRow]) -> rx.Component:
     )
 
 
-def _conditions(c: Var[DmRow]) -> rx.Component:
-    def line(condition: Var[ConditionChip]) -> rx.Component:
+def _conditions(c: Any) -> rx.Component:
+    def line(condition: Any) -> rx.Component:
         return rx.el.li(
             rx.el.span(condition.label, " ", rx.el.small(condition.until, class_name="faint")),
             button(
@@ -117,7 +121,7 @@ def _conditions(c: Var[DmRow]) -> rx.Component:
     return rx.el.ul(rx.foreach(c.conditions, line), class_name="stack", aria_label="Conditions")
 
 
-def _death_saves(c: Var[DmRow]) -> rx.Component:
+def _death_saves(c: Any) -> rx.Component:
     return rx.el.form(
         rx.el.input(type="hidden", name="id", value=c.id),
         field(
@@ -136,7 +140,7 @@ def _death_saves(c: Var[DmRow]) -> rx.Component:
     )
 
 
-def _actions(c: Var[DmRow]) -> rx.Component:
+def _actions(c: Any) -> rx.Component:
     return rx.el.div(
         rx.cond(
             c.hidden,

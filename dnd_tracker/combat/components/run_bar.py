@@ -11,6 +11,7 @@ from dnd_tracker.ui.button import icon_button
 from dnd_tracker.ui.command_id import COMMAND_ID
 from dnd_tracker.ui.icons import mark
 from dnd_tracker.ui.theme import theme_toggle
+from dnd_tracker.ui.wording import either
 
 
 def run_bar() -> rx.Component:
@@ -32,7 +33,7 @@ def run_bar() -> rx.Component:
             _dial(
                 "Turn",
                 rx.el.b(
-                    rx.cond(board.turn.active != "", board.turn_number.to_string(), "–"),
+                    either(board.turn.active != "", board.turn_number.to_string(), "–"),
                     rx.el.small("/", board.order.length()),
                 ),
             ),

@@ -1,28 +1,29 @@
 """The stat block of whoever's turn it is, or the one that was pinned; its attacks roll."""
 
+from typing import Any
+
 import reflex as rx
-from reflex.vars import Var
 
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.state.rolls import Rolls
 from dnd_tracker.combat.state.screen import Screen
 from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.creatures.components.stat_block import stat_block
-from dnd_tracker.creatures.views import RollView
 from dnd_tracker.ui.button import icon_button
 from dnd_tracker.ui.command_id import COMMAND_ID
 from dnd_tracker.ui.empty_state import empty_state
+from dnd_tracker.ui.wording import either
 
 _MODES = {"disadvantage": "Disadvantage", "normal": "Normal", "advantage": "Advantage"}
 
 
 def stat_block_pane() -> rx.Component:
     """Show the pane on the right."""
-    shown = rx.cond(Screen.pinned != "", Screen.pinned, board.turn.active).to(str)
+    shown = either(Screen.pinned != "", Screen.pinned, board.turn.active).to(str)
     c = board.dm_row(shown)
     view = board.block(c.creature_id)
 
-    def roll(one: Var[RollView]) -> rx.event.EventCallback[str]:
+    def roll(one: Any) -> rx.event.EventCallback[()]:
         asked = {
             "by": shown,
             "label": one.action,
@@ -45,7 +46,7 @@ def stat_block_pane() -> rx.Component:
                 id="pin",
                 aria_pressed=Screen.pinned != "",
                 on_click=Screen.pin(
-                    rx.cond(Targets.selected.length() > 0, Targets.selected[-1], shown).to(str)
+                    either(Targets.selected.length() > 0, Targets.selected[-1], shown).to(str)
                 ),
             ),
             class_name="pane-head",

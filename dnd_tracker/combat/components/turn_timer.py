@@ -5,7 +5,7 @@ import reflex as rx
 _SCRIPT = rx.asset("turn_timer.jsx", shared=True)
 
 
-class TurnTimer(rx.Component):
+class _TurnTimer(rx.Component):
     """`since` is when the turn began, in milliseconds since 1970; 0 shows a dash."""
 
     library = f"$/public{_SCRIPT}"
@@ -14,4 +14,6 @@ class TurnTimer(rx.Component):
     since: rx.Var[int]
 
 
-turn_timer = TurnTimer.create
+def turn_timer(since: rx.Var[int]) -> rx.Component:
+    """Show how long it is since the turn began."""
+    return _TurnTimer.create(since=since)
