@@ -1,5 +1,7 @@
 """Dice by the `d20` library, which rolls with the operating system's randomness behind `random`."""
 
+from typing import Any
+
 import d20
 
 from dnd_tracker.rules import limits
@@ -34,7 +36,8 @@ class _Plain(d20.SimpleStringifier):
     """`2d6 (5, 3) + 3`, without the total, which is shown beside it."""
 
     def _str_expression(self, node: d20.Expression) -> str:
-        return str(self._stringify(node.roll))
+        roll: Any = node.roll  # d20 names no types here
+        return str(self._stringify(roll))
 
 
 _PLAIN = _Plain()
