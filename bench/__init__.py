@@ -1,0 +1,1 @@
+"""Figures of the running product, each beside the least that any program would need for it."""
