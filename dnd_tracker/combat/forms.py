@@ -228,6 +228,7 @@ class EditForm(Form):
     armor_class: Number | None = None
     hit_point_maximum: Number | None = None
     initiative_bonus: Number | None = None
+    level: Annotated[Number, Field(ge=1)] | None = None
 
 
 class CodeForm(Form):

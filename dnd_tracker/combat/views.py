@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Self
 
 from dnd_tracker import routes
+from dnd_tracker.combat.difficulty_views import difficulty_view
 from dnd_tracker.models import Encounter
 from dnd_tracker.rules.conditions import AppliedCondition, Condition, Duration, TurnPoint
 from dnd_tracker.rules.encounter import Combatant, Phase, Proposal, ProposalKind, Side
@@ -38,6 +39,7 @@ class DmRow:
     name: str = ""
     side: str = ""
     creature_id: str = ""
+    level: int = 0
     initiative: str = ""
     armor_class: int = 0
     hit_points: int = 0
@@ -139,8 +141,11 @@ def dm_board(fight: Fight, about: About) -> dict[str, object]:
     board["name"] = fight.name
     board["edition"] = fight.edition.value
     board["build_path"] = routes.build(about.encounter_id)
+    board["run_path"] = routes.run(about.encounter_id)
     board["order"] = list(fight.order)
-    board["heroes"] = [key for key in fight.order if fight.combatants[key].side is Side.HERO]
+    board["heroes"] = _of(Side.HERO, fight)
+    board["monsters"] = _of(Side.MONSTER, fight)
+    board["difficulty"] = difficulty_view(fight)
     board["turn"] = turn_view(fight, names)
     board["proposals"] = [proposal_view(fight, proposal) for proposal in fight.proposals]
     board["turn_number"] = fight.order.index(fight.active) + 1 if fight.active else 0
@@ -151,6 +156,10 @@ def dm_board(fight: Fight, about: About) -> dict[str, object]:
     return board
 
 
+def _of(side: Side, fight: Fight) -> list[str]:
+    return [key for key in fight.order if fight.combatants[key].side is side]
+
+
 def dm_row(combatant: Combatant, names: dict[str, str]) -> DmRow:
     """Return a combatant's row; `names` are those of the whole fight, for durations."""
     return DmRow(
@@ -158,6 +167,7 @@ def dm_row(combatant: Combatant, names: dict[str, str]) -> DmRow:
         name=combatant.name,
         side=combatant.side.value,
         creature_id=combatant.creature_id or "",
+        level=combatant.level,
         initiative="" if combatant.initiative is None else str(combatant.initiative),
         armor_class=combatant.armor_class,
         hit_points=combatant.hit_points,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dnd_tracker.rules.conditions import AppliedCondition, TurnPoint
-from dnd_tracker.rules.encounter import Combatant, Encounter
+from dnd_tracker.rules.encounter import Combatant, Encounter, Phase
 from dnd_tracker.rules.events import (
     CombatantAdded,
     CombatantEdited,
@@ -122,7 +122,9 @@ def combatant_renamed(encounter: Encounter, event: CombatantRenamed) -> Encounte
 def combatant_edited(encounter: Encounter, event: CombatantEdited) -> Encounter:
     """Change what is written on a combatant; hit points never pass a lowered maximum.
 
-    Rule: SRD 5.1, "Hit Points".
+    Before the fight, whoever is unhurt stays so.
+
+    Rule: SRD 5.1, "Hit Points"; before the fight: docs/house-choices.md.
     """
     fields = (
         "armor_class",
@@ -138,7 +140,11 @@ def combatant_edited(encounter: Encounter, event: CombatantEdited) -> Encounter:
 
     def edit(combatant: Combatant) -> Combatant:
         edited = replace(combatant, **new)
-        return replace(edited, hit_points=min(edited.hit_points, edited.hit_point_maximum))
+        maximum = edited.hit_point_maximum
+        unhurt = combatant.hit_points == combatant.hit_point_maximum
+        if unhurt and encounter.phase is Phase.PREPARING:
+            return replace(edited, hit_points=maximum)
+        return replace(edited, hit_points=min(edited.hit_points, maximum))
 
     return changed(encounter, event.id, edit)
 

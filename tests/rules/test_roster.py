@@ -10,6 +10,7 @@ from dnd_tracker.rules.commands import (
     RenameCombatant,
     SetHidden,
     SetReactionUsed,
+    StartCombat,
 )
 from dnd_tracker.rules.conditions import Condition
 from dnd_tracker.rules.damage import ConditionalDefence, DamageType, Defences
@@ -123,7 +124,7 @@ def test_joining_needs_somebody():
 
 def test_editing_changes_what_is_given_only():
     defences = Defences(immunities=frozenset({DamageType.POISON}))
-    encounter = seat(hero("Mira"))
+    encounter = play(seat(hero("Mira", 10)), StartCombat())
 
     edited = play(
         encounter,
@@ -138,6 +139,19 @@ def test_editing_changes_what_is_given_only():
     assert asked(edited, EditCombatant("mira")) == ()
     with pytest.raises(OutOfBounds, match="Armor class must be between 0 and 99"):
         asked(edited, EditCombatant("mira", armor_class=-1))
+
+
+def test_before_the_fight_whoever_is_unhurt_stays_so():
+    encounter = seat(hero("Mira", maximum=2), hero("Tobin", maximum=20, hit_points=5))
+
+    encounter = play(
+        encounter,
+        EditCombatant("mira", hit_point_maximum=24),
+        EditCombatant("tobin", hit_point_maximum=9),
+    )
+
+    assert at(encounter, "mira").hit_points == 24
+    assert at(encounter, "tobin").hit_points == 5
 
 
 def test_hiding_what_is_hidden_does_nothing():

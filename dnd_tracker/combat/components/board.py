@@ -8,6 +8,7 @@ from typing import Any
 
 from reflex.vars import Var
 
+from dnd_tracker.combat.difficulty_views import DifficultyView
 from dnd_tracker.combat.log_views import LogEntry
 from dnd_tracker.combat.state.board import live_entry, live_value, written
 from dnd_tracker.combat.views import DmRow, PlayerRow, ProposalView, TurnView
@@ -21,7 +22,12 @@ proposals: Any = live_value("proposals", list[ProposalView], "[]")
 turn_number: Any = live_value("turn_number", int, "0")
 turn_started: Any = live_value("turn_started", int, "0")
 heroes: Any = live_value("heroes", list[str], "[]")
+monsters: Any = live_value("monsters", list[str], "[]")
+difficulty: Any = live_value(
+    "difficulty", DifficultyView, "{by_2014:{marks:[]},by_2024:{marks:[]}}"
+)
 build_path: Any = live_value("build_path", str, "''")
+run_path: Any = live_value("run_path", str, "''")
 name: Any = live_value("name", str, "''")
 edition: Any = live_value("edition", str, "'2014'")
 join_code: Any = live_value("join_code", str, "''")
