@@ -8,6 +8,7 @@ from reflex.vars import Var
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.components.player_row import player_row
 from dnd_tracker.combat.state.player import Player
+from dnd_tracker.rules.encounter import Phase
 from dnd_tracker.ui.wording import either
 
 _MODULE = rx.asset("player_order.jsx", shared=True)
@@ -33,9 +34,10 @@ def player_order() -> rx.Component:
 
 
 def _row(combatant_id: Var[str], index: Any) -> rx.Component:
+    unordered = board.turn.phase == Phase.PREPARING.value
     return player_row(
         c=board.player_row(combatant_id),
-        place=index + 1,
+        place=either(unordered, "–", (index + 1).to_string()),
         is_active=board.turn.active == combatant_id,
         is_next=board.turn.on_deck == combatant_id,
         is_own=Player.hero == combatant_id,

@@ -15,7 +15,7 @@ from dnd_tracker.ui.hit_points import death_saves, hit_points
 @rx.memo
 def player_row(
     c: rx.Var[PlayerRow],
-    place: rx.Var[int],
+    place: rx.Var[str],
     is_active: rx.Var[bool],
     is_next: rx.Var[bool],
     is_own: rx.Var[bool],
@@ -25,7 +25,7 @@ def player_row(
 
     Args:
         c: the combatant.
-        place: its place in the order, from 1. What it rolled is the DM's to tell.
+        place: its place in the order, when there is one. What it rolled is the DM's to tell.
         is_active: it is its turn.
         is_next: its turn is next.
         is_own: it is the hero of whoever looks.
@@ -44,7 +44,7 @@ def _element_id(c: Any) -> Any:
     return "row-" + c.id
 
 
-def _cells(c: Any, place: Var[int], is_next: Var[bool]) -> tuple[rx.Component, ...]:
+def _cells(c: Any, place: Var[str], is_next: Var[bool]) -> tuple[rx.Component, ...]:
     return (
         rx.el.span(place, class_name="row-initiative"),
         rx.el.div(
