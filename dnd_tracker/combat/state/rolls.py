@@ -43,6 +43,7 @@ class Rolls(rx.State):
         self._action = form.label
         return [
             rx.set_value(AMOUNT, amount),
+            rx.set_focus(AMOUNT),
             Targets.open_panel("damage"),
             Targets.type_amount(amount),
         ]
