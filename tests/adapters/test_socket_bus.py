@@ -1,6 +1,5 @@
 """The bus speaks Reflex's wire format, over the Socket.IO server that Reflex uses."""
 
-import asyncio
 import json
 import uuid
 from dataclasses import dataclass
@@ -148,6 +147,5 @@ async def test_a_fight_is_told_over_it(line: Line, bus: SocketBus, monkeypatch: 
 
     await live.follow(page, key, live.Audience.DM, read)
     await live.announce(key, 2, {live.Audience.DM: {"round": 2, "name": "Ford"}})
-    await asyncio.sleep(0)
     heard = [update["delta"][BOARD] for _, update in line.sent[page]]
     assert heard[-1] == {"round_rx_state_": 2}
