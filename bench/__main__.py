@@ -5,13 +5,17 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import engine, live
+from bench import engine, footprint, live, load, payload, search
 from bench.report import Figure, Report
 from dnd_tracker.config import PROJECT
 
 PARTS: dict[str, Callable[[], list[Figure]]] = {
     "engine": engine.measure,
     "live": live.measure,
+    "payload": payload.measure,
+    "load": load.measure,
+    "search": search.measure,
+    "footprint": footprint.measure,
 }
 
 

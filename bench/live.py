@@ -24,11 +24,11 @@ POINTS = "() => document.querySelector('#row-{id} .hit-points-text')?.textConten
 TURN = "() => document.querySelector('.order > .is-active')?.id"
 OPEN_BOX = """async () => {
   document.querySelector("#command-damage").click();
-  await bench.until(() => document.querySelector("form.act.is-open"));
+  await bench.until(() => document.querySelector("form.is-open #amount"));
   bench.type("#amount", "1");
   await bench.until(() => document.querySelector(".preview-change b")?.textContent);
 }"""
-ENTER = "() => document.querySelector('form.act').requestSubmit()"
+ENTER = "() => document.querySelector('#amount').form.requestSubmit()"
 NEXT = "() => document.querySelector('#next-turn').click()"
 
 

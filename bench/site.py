@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +31,7 @@ _SWITCHES = (
 
 
 @contextmanager
-def product() -> Iterator[Server]:
+def product() -> Generator[Server]:
     """Serve the built product with a database of its own."""
     with tempfile.TemporaryDirectory() as directory:
         server = Server(Path(directory))
@@ -92,7 +92,7 @@ async def bare_program() -> AsyncGenerator[Bare]:
         yield Bare(port, process.pid)
     finally:
         process.terminate()
-        process.wait(10)  # noqa: ASYNC222 - it has nothing to finish
+        process.wait(10)
 
 
 @asynccontextmanager
