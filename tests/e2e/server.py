@@ -81,17 +81,20 @@ class Server:
         return True
 
     def kill(self) -> None:
-        """End it as a power cut would."""
-        self._end(signal.SIGKILL)
+        """End it as a power cut would: all of it at once."""
+        if self._process:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._wait_for_end()
 
     def stop(self) -> None:
-        """Ask it to end."""
-        self._end(signal.SIGTERM)
+        """Ask it to end; it tells its workers."""
+        if self._process:
+            self._process.terminate()
+        self._wait_for_end()
 
-    def _end(self, how: signal.Signals) -> None:
+    def _wait_for_end(self) -> None:
         if self._process is None:
             return
-        os.killpg(self._process.pid, how)
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
