@@ -8,7 +8,7 @@ from dnd_tracker.rules.conditions import INCAPACITATING
 from dnd_tracker.ui.condition_chip import condition_chip
 from dnd_tracker.ui.icons import icon
 
-_GRAVE = [condition.value for condition in INCAPACITATING]
+_GRAVE = sorted(condition.value for condition in INCAPACITATING)
 
 
 def player_chips(c: Any, *, in_full: bool) -> rx.Component:
