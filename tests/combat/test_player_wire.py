@@ -197,6 +197,7 @@ async def test_whoever_knows_the_code_learns_the_heroes_alone(evening: Evening):
 @pytest.mark.parametrize("code", ["", "abc", "ß" * 300, ["a"], None, {"a": 1}])
 async def test_what_is_no_code_is_answered_beside_the_field(evening: Evening, code: object):
     async with WirePage(evening.back_end.url, routes.JOIN) as page:
+        await page.until(lambda one: one.values["state"].get("is_hydrated"))
         await page.send(Join.enter_code, form_data={"code": code})
         await page.until(lambda one: one.values["join"].get("problem"))
         assert page.values["join"]["table"] == ""
