@@ -4,9 +4,9 @@ import os
 import secrets
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -23,18 +23,20 @@ class Settings(BaseSettings):
     """`sqlite:///file` or `postgresql://…`; empty means a SQLite file in `data_dir`."""
     host: str = "0.0.0.0"  # noqa: S104 - players join from their phones
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
-    workers: Annotated[int, Field(ge=1, le=64)] = 1
-    redis_url: str = ""
-    """Lets several workers tell each other what happened. One worker needs none."""
+    workers: int = 1
+    """One process, so far: it alone knows what it told its pages. See docs/decisions/0002."""
     given_secret_key: Annotated[SecretStr | None, Field(min_length=32, alias="SECRET_KEY")] = None
     cookie_secure: bool = False
     """Set it where the site is served over https: cookies then never travel without."""
 
-    @model_validator(mode="after")
-    def _workers_need_redis(self) -> Self:
-        if self.workers > 1 and not self.redis_url:
-            raise ValueError("several WORKERS need a REDIS_URL, or their players drift apart")
-        return self
+    @field_validator("workers")
+    @classmethod
+    def _one_process(cls, workers: int) -> int:
+        if workers != 1:
+            raise ValueError(
+                "several WORKERS do not tell each other yet what happened: leave it at 1"
+            )
+        return workers
 
     @property
     def resolved_database_url(self) -> str:

@@ -57,9 +57,3 @@ def test_wrong_settings_are_refused(
     monkeypatch.setenv(name, value)
     with pytest.raises(ValidationError, match=word):
         Settings()
-
-
-def test_several_workers_may_share_redis(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("WORKERS", "2")
-    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1")
-    assert Settings().workers == 2

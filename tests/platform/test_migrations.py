@@ -17,7 +17,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 def tables(url: str) -> set[str]:
-    engine = create_engine(db.blocking_url(url))
+    engine = create_engine(db.async_url(url).replace("sqlite+aiosqlite:", "sqlite:", 1))
     names = set(inspect(engine).get_table_names())
     engine.dispose()
     return names - {"alembic_version"}
