@@ -48,7 +48,7 @@ def test_a_given_secret_is_used_and_not_shown(monkeypatch: pytest.MonkeyPatch, t
         ("SECRET_KEY", "short", "32"),
         ("PORT", "70000", "65535"),
         ("PORT", "http", "integer"),
-        ("WORKERS", "2", "REDIS_URL"),
+        ("WORKERS", "2", "leave it at 1"),
     ],
 )
 def test_wrong_settings_are_refused(
