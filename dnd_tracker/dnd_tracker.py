@@ -12,7 +12,7 @@ from dnd_tracker.accounts.pages import landing
 from dnd_tracker.api.app import api
 from dnd_tracker.api.session import SessionMiddleware
 from dnd_tracker.api.shell import Shell
-from dnd_tracker.combat.pages import encounters, join, join_table, run, table
+from dnd_tracker.combat.pages import build, encounters, join, join_table, run, table
 from dnd_tracker.combat.state.board import Board
 from dnd_tracker.config import get_settings
 from dnd_tracker.errors import AppError
@@ -63,5 +63,5 @@ assert app.sio is not None
 bootstrap.connect_bus(app.sio, Board.get_full_name())
 app.register_lifespan_task(network.announce)
 
-PAGES = (landing, about, not_found, run, encounters, join, join_table, table)
+PAGES = (landing, about, not_found, build, run, encounters, join, join_table, table)
 """Imported for the routes they add."""

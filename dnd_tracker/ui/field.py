@@ -7,7 +7,7 @@ import reflex as rx
 from dnd_tracker.ui.icons import icon
 
 
-def error_text(error: rx.Var[str] | str, error_id: str) -> rx.Component:
+def error_text(error: rx.Var[str] | str, error_id: rx.Var[str] | str) -> rx.Component:
     """Return the place of a message; it is read out when one appears."""
     return rx.el.p(
         rx.cond(error, rx.fragment(icon("warning", 16), error)),

@@ -24,7 +24,7 @@ def fight_menu() -> rx.Component:
                 class_name="menu-line",
             ),
             initiative_buttons(),
-            _editions(),
+            edition_choice(),
             rx.el.div(
                 rx.el.a("Prepare", href=board.build_path, class_name="button"),
                 rx.cond(
@@ -70,7 +70,8 @@ def initiative_buttons() -> rx.Component:
     )
 
 
-def _editions() -> rx.Component:
+def edition_choice() -> rx.Component:
+    """Return the choice of the rule set."""
     names = {Edition.E2014: "2014 (SRD 5.1)", Edition.E2024: "2024 (SRD 5.2)"}
     return rx.el.fieldset(
         rx.el.legend("Rules", class_name="field-label"),

@@ -7,7 +7,9 @@ import reflex as rx
 from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.ui.button import icon_button
 from dnd_tracker.ui.command_id import COMMAND_ID
+from dnd_tracker.ui.field import error_text
 from dnd_tracker.ui.icons import icon
+from dnd_tracker.ui.wording import either
 
 SEARCH = "library-search"
 
@@ -76,10 +78,14 @@ def _result(creature: Any) -> rx.Component:
                 input_mode="numeric",
                 auto_complete="off",
                 aria_label="How many of " + creature.name,
+                aria_describedby="problem-" + creature.id,
             ),
             icon_button("add", "Add " + creature.name, type="submit"),
             on_submit=lambda form: Roster.add_creatures(form, Roster.add_hidden, COMMAND_ID),
             class_name="result-add",
+        ),
+        error_text(
+            either(Roster.problem_of == creature.id, Roster.problem, ""), "problem-" + creature.id
         ),
         class_name="result",
         key=creature.id,

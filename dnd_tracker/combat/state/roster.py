@@ -9,7 +9,6 @@ from dnd_tracker.accounts.caller import Caller
 from dnd_tracker.combat.forms import (
     CreaturesForm,
     EditForm,
-    HeroForm,
     NameForm,
     OrderForm,
     SearchForm,
@@ -24,6 +23,7 @@ from dnd_tracker.combat.state.door import checked_id, perform, running
 from dnd_tracker.creatures import queries as creatures
 from dnd_tracker.creatures.views import CreatureRow, StatBlockView, stat_block_view
 from dnd_tracker.db import read_only
+from dnd_tracker.errors import AppError
 from dnd_tracker.rules.commands import (
     EditCombatant,
     RemoveCombatants,
@@ -44,6 +44,9 @@ class Roster(rx.State):
     results: rx.Field[list[CreatureRow]] = rx.field(default_factory=list)
     searched: rx.Field[bool] = rx.field(False)
     """Tells an empty result from no search yet."""
+    problem: rx.Field[str] = rx.field("")
+    """Why creatures were not added, and which: `problem_of`."""
+    problem_of: rx.Field[str] = rx.field("")
     add_hidden: rx.Field[bool] = rx.field(False)
     looked_at: rx.Field[StatBlockView] = rx.field(default_factory=lambda: StatBlockView("", "", ""))
     """The creature that was opened from the library; without an id, none is."""
@@ -62,6 +65,7 @@ class Roster(rx.State):
             actor = await caller.actor(session)
             self.results = await creatures.search(session, actor, self.query, limit=PAGE)
         self.searched = True
+        self.problem = self.problem_of = ""
 
     @rx.event
     async def toggle_add_hidden(self):
@@ -86,20 +90,18 @@ class Roster(rx.State):
     @rx.event
     async def add_creatures(self, form_data: dict[str, Any], hidden: bool, command_id: str):
         """Add some of a creature: "3 × Goblin", hidden if asked."""
-        form = read(CreaturesForm, {**fields(form_data), "hidden": hidden is True})
-        async with running(self) as run:
-            await roster.add_creatures(
-                run.uow, run.actor, run.encounter_id, checked_id(command_id), form
-            )
-
-    @rx.event
-    async def add_hero(self, form_data: dict[str, Any], command_id: str):
-        """Add a hero written down by hand."""
-        form = read(HeroForm, form_data)
-        async with running(self) as run:
-            await roster.add_hero(
-                run.uow, run.actor, run.encounter_id, checked_id(command_id), form
-            )
+        typed = fields(form_data)
+        self.problem = self.problem_of = ""
+        try:
+            form = read(CreaturesForm, {**typed, "hidden": hidden is True})
+            async with running(self) as run:
+                await roster.add_creatures(
+                    run.uow, run.actor, run.encounter_id, checked_id(command_id), form
+                )
+        except AppError as error:
+            self.problem = error.message
+            asked = typed.get("creature_id")
+            self.problem_of = asked[:100] if isinstance(asked, str) else ""
 
     @rx.event
     async def remove(self, ids: Sequence[str], command_id: str):
