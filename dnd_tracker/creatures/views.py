@@ -109,12 +109,15 @@ class StatBlockView:
 def creature_line(
     size: str, kind: str, challenge_rating: str, armor_class: int, hit_points: int
 ) -> str:
-    """Return what a list says about a creature.
+    """Return what a list says about a creature; a figure stays on the line of its name.
 
-    >>> creature_line("Small", "humanoid", "1/4", 15, 7)
+    >>> creature_line("Small", "humanoid", "1/4", 15, 7).replace("\N{NO-BREAK SPACE}", " ")
     'Small humanoid · CR 1/4 · AC 15 · 7 HP'
     """
-    return f"{size} {kind} · CR {challenge_rating} · AC {armor_class} · {hit_points} HP"
+    figures = (f"CR {challenge_rating}", f"AC {armor_class}", f"{hit_points} HP")
+    return " · ".join(
+        [f"{size} {kind}", *(one.replace(" ", "\N{NO-BREAK SPACE}") for one in figures)]
+    )
 
 
 def stat_block_view(creature_id: str, block: StatBlock) -> StatBlockView:

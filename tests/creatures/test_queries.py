@@ -95,7 +95,8 @@ async def test_pages_have_bounds():
 async def test_a_row_says_what_one_chooses_by():
     async with read_only() as session:
         [row] = await queries.search(session, SOMEBODY, "goblin", limit=1)
-    assert row.line == "Small humanoid · CR 1/4 · AC 15 · 7 HP"
+    line = row.line.replace("\N{NO-BREAK SPACE}", " ")
+    assert line == "Small humanoid · CR 1/4 · AC 15 · 7 HP"
     assert (row.id, row.experience) == ("goblin", 50)
 
 

@@ -26,6 +26,7 @@ def library(*, hidden_too: bool) -> rx.Component:
                     class_name="input",
                     type="search",
                     placeholder="Name, type, cr 1/4, large…",
+                    default_value=Roster.query,
                     aria_label="Search creatures",
                     auto_complete="off",
                     on_change=Roster.search,
