@@ -37,13 +37,6 @@ class SignedOut(AppError):
     status = 401
 
 
-class Conflict(AppError):
-    """It has changed since the actor looked."""
-
-    code = "conflict"
-    status = 409
-
-
 class RuleViolation(AppError):
     """The rules of the game, or of this fight, do not allow it."""
 

@@ -87,7 +87,6 @@ class TurnView:
     active: str = ""
     active_name: str = ""
     on_deck: str = ""
-    on_deck_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,6 @@ def turn_view(fight: Fight, names: dict[str, str]) -> TurnView:
         active=active,
         active_name=names.get(active, ""),
         on_deck=following,
-        on_deck_name=names.get(following, ""),
     )
 
 
@@ -237,7 +235,6 @@ def player_board(fight: Fight) -> dict[str, object]:
         active=view.active or "",
         active_name=names.get(view.active or "", ""),
         on_deck=view.on_deck or "",
-        on_deck_name=names.get(view.on_deck or "", ""),
     )
     board["waits"] = turns_until(view)
     return board

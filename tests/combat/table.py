@@ -23,7 +23,6 @@ from dnd_tracker.rules.commands import (
     StartCombat,
 )
 from dnd_tracker.rules.encounter import Encounter as Fight
-from dnd_tracker.rules.encounter import Side
 from dnd_tracker.rules.evolve import evolve
 from tests.rules.table import hero, monster
 
@@ -139,7 +138,3 @@ async def replayed(encounter_id: uuid.UUID) -> Fight:
 
 async def hit_points(encounter_id: uuid.UUID, combatant_id: str) -> int:
     return (await stored(encounter_id)).combatants[combatant_id].hit_points
-
-
-def heroes_of(fight_: Fight) -> list[str]:
-    return [one.id for one in fight_.combatants.values() if one.side is Side.HERO]
