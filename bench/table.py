@@ -10,6 +10,7 @@ import httpx
 
 from dnd_tracker import routes
 from dnd_tracker.accounts import cookies
+from dnd_tracker.combat.state.builder import Builder
 from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.screen import Screen
 from dnd_tracker.combat.state.targets import Targets
@@ -77,7 +78,7 @@ async def open_table(url: str, combatants: int) -> Table:
         await dm.until(lambda page: page.board.get("loaded"))
         for name in HEROES[: combatants - 1]:
             form = {"name": name, "hit_points": str(HIT_POINTS), "armor_class": "15"}
-            await dm.send(Roster.add_hero, form_data=form, command_id=new_command())
+            await dm.send(Builder.add_hero, form_data=form, command_id=new_command())
         for kind, count in _monsters(combatants - len(HEROES[: combatants - 1])):
             form = {"creature_id": kind, "count": str(count)}
             await dm.send(
