@@ -124,12 +124,13 @@ def _cell(
         on_submit=lambda form: Builder.save_cell(form, COMMAND_ID),
         class_name=f"row-{cell.replace('_', '-')}-cell",
     )
+    said = label + " of " + c.name + ": " + either(value == "", "none", value)
     read = rx.el.button(
         *shown,
         type="button",
         class_name=classes,
         dir="auto" if cell == "name" else None,
-        aria_label="Rename " + c.name if cell == "name" else f"{label} of " + c.name + ": " + value,
+        aria_label="Rename " + c.name if cell == "name" else said,
         title="Rename" if cell == "name" else label,
         on_click=Builder.open_cell(cell, c.id),
     )
