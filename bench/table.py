@@ -65,7 +65,7 @@ def new_command() -> str:
 
 async def hit(dm: WirePage, combatant: str, amount: str = "-1") -> None:
     """Change hit points as the cell of a row does."""
-    form = {"id": combatant, "expected": "", "amount": amount}
+    form = {"id": combatant, "expected": "0", "amount": amount}
     await dm.send(Targets.edit_cell, form_data=form, command_id=new_command())
 
 
@@ -85,7 +85,7 @@ async def open_table(url: str, combatants: int) -> Table:
                 Roster.add_creatures, form_data=form, hidden=False, command_id=new_command()
             )
         await dm.until(lambda page: len(page.board.get("order", [])) == combatants)
-        await dm.send(Turns.roll_initiative, mode="group", ids=[], command_id=new_command())
+        await dm.send(Turns.roll_initiative, mode="grouped", ids=[], command_id=new_command())
         await dm.send(Turns.start_combat, command_id=new_command())
         await dm.send(Screen.share)
         await dm.until(lambda page: page.board.get("join_code") and _runs(page.board))
