@@ -96,7 +96,7 @@ def _message(error: ValidationError) -> str:
 
 
 _WRONG = {
-    "int": " needs a whole number.",
+    "int": ": a whole number, please.",
     "missing": " is missing.",
     "enum": " is one of {expected}.",
     "greater_than_equal": ": at least {ge:,}.",

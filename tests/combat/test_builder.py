@@ -1,0 +1,125 @@
+"""The builder's forms: what they save, and what they say instead."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from dnd_tracker import db, routes
+from dnd_tracker.accounts import cookies, sessions
+from dnd_tracker.accounts.actor import Actor
+from dnd_tracker.combat.state.builder import CELLS, Builder
+from dnd_tracker.rules.encounter import Combatant, Phase
+from tests.combat.tab import handlers, tab
+from tests.combat.table import Pages, prepared, stored
+from tests.rules.table import hero, monster
+
+
+@dataclass(frozen=True)
+class Page:
+    """The builder, open on an encounter with Mira and a goblin in it."""
+
+    ford: uuid.UUID
+    state: Builder
+
+    async def send(self, event: str, *arguments: Any) -> Any:
+        return await handlers(Builder)[event](self.state, *arguments, uuid.uuid4().hex)
+
+    async def write(self, cell: str, value: str, *, of: str = "mira") -> str:
+        """Write a cell anew; return what is wrong with it."""
+        await handlers(Builder)["open_cell"](self.state, cell, of)
+        await self.send("save_cell", {"id": of, "cell": cell, "value": value})
+        return self.state.cell_problem
+
+    async def mira(self) -> Combatant:
+        return (await stored(self.ford)).combatants["mira"]
+
+
+@pytest.fixture
+async def builder(database: object, pages: Pages) -> Page:
+    del database, pages
+    async with db.unit_of_work() as uow:
+        actor, token = await sessions.open_guest_session(uow)
+    ford = await prepared(Actor(actor.user_id), hero("Mira", level=3), monster("Goblin"))
+    return Page(ford, tab(Builder, routes.build(ford), cookies.token_hash(token)))
+
+
+async def test_every_cell_saves_what_was_typed(builder: Page):
+    typed = {"level": "5", "initiative": "+14", "armor_class": "18", "hit_point_maximum": "38"}
+    for cell, value in (typed | {"name": " Mira  Vale "}).items():
+        assert await builder.write(cell, value) == ""
+        assert builder.state.cell == ""
+    mira = await builder.mira()
+    assert (mira.name, mira.level, mira.initiative) == ("Mira Vale", 5, 14)
+    assert (mira.armor_class, mira.hit_points, mira.hit_point_maximum) == (18, 38, 38)
+    assert await builder.write("initiative", " ") == ""
+    assert (await builder.mira()).initiative is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "said"),
+    [
+        ("name", "Goblin", "already a combatant called Goblin"),
+        ("name", "", "at least one character"),
+        ("level", "0", "Level: at least 1"),
+        ("level", "21", "level must be between 0 and 20"),
+        ("initiative", "fast", "whole number"),
+        ("armor_class", "", "Armor class: a whole number"),
+        ("hit_point_maximum", "1e9", "Hit point maximum: a whole number"),
+    ],
+)
+async def test_a_cell_stays_open_with_what_is_wrong(
+    builder: Page, cell: str, value: str, said: str
+):
+    before = await builder.mira()
+    assert said in await builder.write(cell, value)
+    assert (builder.state.cell, builder.state.cell_of) == (cell, "mira")
+    assert await builder.mira() == before
+    await handlers(Builder)["close_cell"](builder.state)
+    assert (builder.state.cell, builder.state.cell_problem) == ("", "")
+
+
+async def test_there_are_no_cells_but_those_of_the_page(builder: Page):
+    assert "no such field" in await builder.write("experience", "1")
+    assert builder.state.cell == ""
+    assert "experience" not in CELLS
+
+
+async def test_a_hero_needs_a_name_and_hit_points_only(builder: Page):
+    blank = {"level": "", "armor_class": "", "initiative_bonus": ""}
+    await builder.send("add_hero", blank | {"name": "Tobin", "hit_points": "9"})
+    everybody = (await stored(builder.ford)).combatants.values()
+    (tobin,) = [one for one in everybody if one.name == "Tobin"]
+    assert (tobin.name, tobin.hit_points, tobin.armor_class, tobin.level) == ("Tobin", 9, 10, 1)
+    assert (builder.state.heroes_added, builder.state.hero_problem) == (1, "")
+
+
+async def test_the_next_hero_is_of_the_level_of_the_last(builder: Page):
+    await builder.send("add_hero", {"name": "Tobin", "hit_points": "9", "level": "7"})
+    assert builder.state.level == "7"
+
+
+async def test_a_hero_that_cannot_be_added_leaves_the_form_as_it_is(builder: Page):
+    await builder.send("add_hero", {"name": "Tobin", "hit_points": "many"})
+    assert builder.state.hero_problem == "Hit points: a whole number, please."
+    assert builder.state.heroes_added == 0
+    await handlers(Builder)["begin"](builder.state)
+    assert builder.state.hero_problem == ""
+
+
+async def test_the_name_saves_itself_or_says_why_not(builder: Page):
+    await handlers(Builder)["type_name"](builder.state, "Ambush")
+    assert builder.state.name_edited
+    await builder.send("save_name", {"name": " "})
+    assert (builder.state.name_edited, "character" in builder.state.name_problem) == (True, True)
+    await builder.send("save_name", {"name": "Ambush"})
+    assert (builder.state.name_edited, builder.state.name_problem) == (False, "")
+    assert (await stored(builder.ford)).name == "Ambush"
+
+
+async def test_the_fight_starts_and_the_page_goes_there_once(builder: Page):
+    assert await builder.send("start") is not None
+    assert (await stored(builder.ford)).phase is Phase.RUNNING
+    assert await builder.send("start") is None
+    assert builder.state.start_problem == "The fight is already running."
