@@ -54,6 +54,7 @@
 
   function type(selector, text) {
     const field = document.querySelector(selector);
+    field.value = ""; // React takes no notice of a value that it believes to be there already
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, text);
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }

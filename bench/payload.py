@@ -10,6 +10,8 @@ from tests.combat.wire import WirePage
 
 SIZES = (5, 30, 100)
 HITS = 20
+TRAILING = 0.15
+"""Seconds after a hit in which everything that belongs to it has arrived."""
 _HEARTBEAT = "2"
 
 
@@ -47,12 +49,12 @@ async def _weigh(dm: WirePage, player: WirePage, target: str) -> tuple[list[int]
     to_dm: list[int] = []
     to_player: list[int] = []
     for number in range(HITS):
-        before = len(dm.heard), len(player.heard)
-        await hit(dm, target, "-1" if number % 2 else "+1 temp" if number == 0 else "+1")
-        await asyncio.sleep(0.15)
-        to_dm.append(_bytes(dm.heard[before[0] :]))
-        to_player.append(_bytes(player.heard[before[1] :]))
-    assert max(to_dm) > 0, "no hit arrived"
+        heard, row = (len(dm.heard), len(player.heard)), dm.board[f"row_{target}"]
+        await hit(dm, target, "+1" if number % 2 else "-1")
+        await dm.until(lambda page: page.board[f"row_{target}"] != row)  # noqa: B023 - at once
+        await asyncio.sleep(TRAILING)
+        to_dm.append(_bytes(dm.heard[heard[0] :]))
+        to_player.append(_bytes(player.heard[heard[1] :]))
     return to_dm, to_player
 
 
