@@ -53,8 +53,8 @@ def field(
     )
 
 
-def search_field(label: str, *, field_id: str, **props: Any) -> rx.Component:
-    """Return an input to search with; `label` is its name and its placeholder."""
+def search_field(label: str, *, field_id: str, hint: str, **props: Any) -> rx.Component:
+    """Return an input to search with; `hint` says in it what can be searched for."""
     return rx.el.div(
         icon("search"),
         rx.el.input(
@@ -62,7 +62,7 @@ def search_field(label: str, *, field_id: str, **props: Any) -> rx.Component:
             type="search",
             class_name="input",
             aria_label=label,
-            placeholder=label,
+            placeholder=hint,
             auto_complete="off",
             **props,
         ),

@@ -7,33 +7,23 @@ import reflex as rx
 from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.ui.button import icon_button
 from dnd_tracker.ui.command_id import COMMAND_ID
-from dnd_tracker.ui.field import error_text
-from dnd_tracker.ui.icons import icon
+from dnd_tracker.ui.field import error_text, search_field
 from dnd_tracker.ui.wording import either
 
-SEARCH = "library-search"
 
-
-def library(*, hidden_too: bool) -> rx.Component:
-    """Show the pane; `hidden_too` offers to add what players do not see yet."""
+def library() -> rx.Component:
+    """Show the pane."""
     return rx.el.section(
         rx.el.div(rx.el.h2("Library"), class_name="pane-head"),
         rx.el.div(
-            rx.el.div(
-                icon("search"),
-                rx.el.input(
-                    id=SEARCH,
-                    class_name="input",
-                    type="search",
-                    placeholder="Name, type, cr 1/4, large…",
-                    default_value=Roster.query,
-                    aria_label="Search creatures",
-                    auto_complete="off",
-                    on_change=Roster.search,
-                ),
-                class_name="search",
+            search_field(
+                "Search creatures",
+                field_id="library-search",
+                hint="Name, type, cr 1/4, large…",
+                default_value=Roster.query,
+                on_change=Roster.search,
             ),
-            _hidden_switch() if hidden_too else None,
+            _hidden_switch(),
             rx.cond(
                 Roster.searched & (Roster.results.length() == 0),
                 rx.el.p(

@@ -29,7 +29,7 @@ def build() -> rx.Component:
         rx.el.div(
             build_bar(),
             pane_tabs(library="Library", order="Encounter", block="Difficulty"),
-            library(hidden_too=True),
+            library(),
             build_sides(),
             build_difficulty(),
             class_name="run builder",

@@ -34,7 +34,7 @@ def run() -> rx.Component:
         rx.el.div(
             run_bar(),
             pane_tabs(library="Library", order="Initiative", block="Stat block", log="Log"),
-            library(hidden_too=True),
+            library(),
             rx.el.main(
                 guide(),
                 preparing_bar(),
