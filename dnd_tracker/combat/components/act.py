@@ -46,6 +46,7 @@ def act() -> rx.Component:
                     id=AMOUNT,
                     name="amount",
                     class_name="input act-amount",
+                    tab_index=rx.cond(is_open, 0, -1),
                     placeholder="7   2d6+3   7 fire   −7 heals",
                     auto_complete="off",
                     auto_capitalize="off",

@@ -32,6 +32,7 @@ def condition_panel() -> rx.Component:
                         name="condition",
                         list="condition-names",
                         class_name="input",
+                        tab_index=rx.cond(Targets.panel == "condition", 0, -1),
                         placeholder="pro, poison, exhaustion 2",
                         auto_complete="off",
                         auto_capitalize="off",
