@@ -141,6 +141,8 @@ class Targets(rx.State):
         saves, overrides and mode as the page showed them.
         """
         chosen, typed = fields(choices), fields(form_data).get("amount", "")
+        if typed == "" and not self.panel:  # the second half of a double click
+            return None
         try:
             form = read(DamageForm, {**chosen, "amount": typed})
             await perform(self, command_id, amounts.command_for(chosen.get("mode"), form))
