@@ -125,7 +125,8 @@ def _initiative(c: Any, editing: Var[str]) -> rx.Component:
 def _points(c: Any, editing: Var[str]) -> rx.Component:
     cell = rx.el.form(
         rx.el.input(type="hidden", name="id", value=c.id),
-        rx.el.input(type="hidden", name="expected", value=c.hit_points),
+        # not type="hidden", which React keeps up to date: this is what the cell showed when opened
+        rx.el.input(name="expected", default_value=c.hit_points, hidden=True, read_only=True),
         rx.el.input(
             name="amount",
             placeholder=c.hit_points.to_string() + "  −7 +5 =12",
