@@ -136,6 +136,7 @@ def _points(c: Any, editing: Var[str]) -> rx.Component:
             aria_label="Hit points of " + c.name + ": minus hurts, plus heals, equals sets",
             on_blur=Row.stop_editing,
         ),
+        rx.el.button(type="submit", hidden=True),  # Enter needs it where there are two fields
         on_submit=lambda form: [Targets.edit_cell(form, COMMAND_ID), Row.stop_editing],
     )
     shown = rx.el.button(
