@@ -82,6 +82,12 @@ class Dm:
     def names(self) -> list[str]:
         return self.rows.locator(".row-name").all_inner_texts()
 
+    def row_names_with(self, text: str) -> str:
+        """Return the whole name of the one row whose name has `text` in it."""
+        found = self.rows.locator(".row-name").filter(has_text=text)
+        expect(found).to_have_count(1)
+        return found.inner_text()
+
     def hit_points(self, name: str) -> Locator:
         return self.page.get_by_role(
             "button", name=f"Edit the hit points of {name}", exact=True
@@ -195,6 +201,7 @@ class Dm:
         how_many = self.library.get_by_label(f"How many of {creature}", exact=True)
         how_many.fill(count)
         how_many.press("Enter")
+        how_many.press("Escape")
 
     def expect_order(self, names: Sequence[str]) -> None:
         expect(self.rows.locator(".row-name")).to_have_text(list(names))

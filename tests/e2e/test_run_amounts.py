@@ -33,6 +33,12 @@ def test_a_box_keeps_nothing_of_the_last_amount(dm: Dm):
     expect(dm.preview("Ysolde").locator(".preview-change")).to_have_text("24")
 
 
+def test_the_same_amount_is_previewed_again(dm: Dm):
+    dm.choose("Ysolde")
+    dm.enter_amount("d", "5", preview={"Ysolde": "31 → 26"})
+    dm.enter_amount("d", "5", preview={"Ysolde": "26 → 21"})
+
+
 def test_a_box_takes_healing_and_temporary_hit_points(dm: Dm):
     dm.choose("Ysolde")
     dm.enter_amount("d", "20", preview={"Ysolde": "31 → 11"})
@@ -86,7 +92,6 @@ def test_those_who_saved_take_half(dm: Dm):
 def test_a_resistance_is_shown_and_can_be_overruled(dm: Dm):
     dm.add("Air Elemental")
     expect(dm.row("Air Elemental")).to_be_visible()
-    dm.press("Escape")
     dm.choose("Air Elemental")
     dm.press("d")
     expect(dm.amount).to_be_focused()
@@ -104,7 +109,6 @@ def test_a_resistance_is_shown_and_can_be_overruled(dm: Dm):
 def test_a_doubt_about_a_resistance_is_said(dm: Dm):
     dm.add("Air Elemental")
     expect(dm.row("Air Elemental")).to_be_visible()
-    dm.press("Escape")
     dm.choose("Air Elemental")
     dm.press("d")
     dm.page.keyboard.type("20 slashing")

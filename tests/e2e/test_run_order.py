@@ -92,7 +92,6 @@ def test_reinforcements_arrive_hidden_and_numbered(dm: Dm):
     dm.add("Goblin", "2", hidden=True)
     for name in ("Goblin 6", "Goblin 7"):
         expect(dm.row(name)).to_contain_text("Hidden")
-    dm.press("Escape")
     dm.press("l")
     expect(dm.log.first).to_contain_text("Goblin 6 joins, hidden.")
 

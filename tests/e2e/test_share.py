@@ -113,7 +113,6 @@ def test_nothing_hidden_is_in_a_page_or_in_a_message_to_it(dm: Dm, phone: Player
         dm.next_turn()
     dm.add("Ogre", hidden=True)
     expect(dm.row("Ogre")).to_be_visible()
-    dm.press("Escape")
     dm.damage("Ysolde", "1")
     expect(phone.row("Ysolde")).to_contain_text("30/31")
     everything = "".join(heard) + phone.page.content()
