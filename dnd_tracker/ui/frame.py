@@ -21,6 +21,7 @@ def error_screen() -> rx.Component:
             "warning",
             "Something went wrong on this screen. Nothing is lost: it is all on the server.",
             NativeForm.create(button("Load it again", kind="primary", type="submit")),
+            whole_page=True,
         ),
         class_name="page-main",
     )

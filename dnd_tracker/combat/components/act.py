@@ -35,7 +35,7 @@ def act() -> rx.Component:
     is_open = (Targets.panel != "") & (Targets.panel != "condition")
     return rx.el.form(
         rx.el.div(
-            rx.el.h3(_title()),
+            rx.el.h2(_title()),
             icon_button("close", "Close", on_click=Targets.close_panel),
             class_name="act-head",
         ),

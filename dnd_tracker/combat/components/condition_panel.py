@@ -18,7 +18,7 @@ def condition_panel() -> rx.Component:
     """Show the panel, open while it is the one in use."""
     return rx.el.form(
         rx.el.div(
-            rx.el.h3("Condition"),
+            rx.el.h2("Condition"),
             icon_button("close", "Close", on_click=Targets.close_panel),
             class_name="act-head",
         ),

@@ -24,5 +24,8 @@ def unless_missing(*screen: rx.Component) -> rx.Component:
 
 def _nothing(why: rx.Var[str] | str) -> rx.Component:
     return empty_state(
-        "warning", why, rx.el.a("Your encounters", href=routes.ENCOUNTERS, class_name="button")
+        "warning",
+        why,
+        rx.el.a("Your encounters", href=routes.ENCOUNTERS, class_name="button"),
+        whole_page=True,
     )

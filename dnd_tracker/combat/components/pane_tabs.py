@@ -5,7 +5,7 @@ import reflex as rx
 
 def pane_tabs(**panes: str) -> rx.Component:
     """Show a tab for each pane: the name in `pane-<name>` and its label; "order" comes first."""
-    return rx.el.div(
+    return rx.el.nav(
         *[
             rx.el.label(
                 rx.el.input(
@@ -20,6 +20,5 @@ def pane_tabs(**panes: str) -> rx.Component:
             for name, label in panes.items()
         ],
         class_name="run-tabs",
-        role="radiogroup",
-        aria_label="Pane",
+        aria_label="Panes",
     )

@@ -19,6 +19,7 @@ def join_table() -> rx.Component:
                     "warning",
                     Join.problem,
                     rx.el.a("Type a code", href=routes.JOIN, class_name="button"),
+                    whole_page=True,
                 ),
                 rx.cond(
                     Join.table,

@@ -44,5 +44,10 @@ def table() -> rx.Component:
 
 def _elsewhere(text: rx.Var[str] | str, label: str, href: str) -> rx.Component:
     return rx.el.main(
-        empty_state("share", text, rx.el.a(label, href=href, class_name="button is-primary"))
+        empty_state(
+            "share",
+            text,
+            rx.el.a(label, href=href, class_name="button is-primary"),
+            whole_page=True,
+        )
     )

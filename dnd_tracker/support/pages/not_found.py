@@ -14,5 +14,6 @@ def not_found() -> rx.Component:
             "search",
             "There is nothing at this address. Perhaps a letter of it went missing.",
             rx.el.a("To the start", href=routes.LANDING, class_name="button is-primary"),
+            whole_page=True,
         )
     )
