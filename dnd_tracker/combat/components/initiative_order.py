@@ -8,6 +8,7 @@ from dnd_tracker.combat.components.initiative_row import initiative_row
 from dnd_tracker.combat.state.row import Row
 from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.ui.empty_state import empty_state
+from dnd_tracker.ui.follow import follow
 
 
 def initiative_order() -> rx.Component:
@@ -24,6 +25,7 @@ def initiative_order() -> rx.Component:
             board.loaded & (board.order.length() == 0),
             empty_state("add", "Nobody is here yet. Add creatures from the library."),
         ),
+        follow("row-" + board.turn.active),
         class_name="pane-scroll",
     )
 

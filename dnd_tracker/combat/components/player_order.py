@@ -9,16 +9,8 @@ from dnd_tracker.combat.components import board
 from dnd_tracker.combat.components.player_row import player_row
 from dnd_tracker.combat.state.player import Player
 from dnd_tracker.rules.encounter import Phase
+from dnd_tracker.ui.follow import follow
 from dnd_tracker.ui.wording import either
-
-_MODULE = rx.asset("player_order.jsx", shared=True)
-
-
-class _Follow(rx.Component):
-    library = f"$/public{_MODULE}"
-    tag = "Follow"
-
-    row: rx.Var[str]
 
 
 def player_order() -> rx.Component:
@@ -29,7 +21,7 @@ def player_order() -> rx.Component:
     watched = either(Player.hero, "", board.turn.active)
     return rx.fragment(
         rx.el.ol(rx.foreach(board.order, _row), class_name="order", aria_label="Initiative"),
-        _Follow.create(row="row-" + watched),
+        follow("row-" + watched),
     )
 
 
