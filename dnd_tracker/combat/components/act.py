@@ -20,6 +20,8 @@ _DEFENCES = {
     DefenceChoice.VULNERABLE: "Double (vulnerable)",
     DefenceChoice.IMMUNE: "None (immune)",
 }
+_EMPTIED: Var[Any] = rx.Var(f"(event) => {{ event.target.elements.{AMOUNT}.value = '' }}")
+"""React overlooks what a reset empties, and so the same digit when it is typed again."""
 
 
 def act() -> rx.Component:
@@ -80,6 +82,7 @@ def act() -> rx.Component:
             Targets.apply(form, choices, COMMAND_ID),
         ],
         reset_on_submit=True,
+        custom_attrs={"onReset": _EMPTIED},
         class_name=rx.cond(is_open, "act is-open", "act"),
         aria_label=_title(),
     )
@@ -116,7 +119,7 @@ def _preview(row: Any) -> rx.Component:
         *[rx.el.option(text, value=choice.value) for choice, text in _DEFENCES.items()],
         value=rx.cond(Targets.defences.contains(row.id), Targets.defences[row.id], "auto"),
         on_change=lambda value: Targets.set_defence(row.id, value),
-        class_name="input preview-defence",
+        class_name="input",
         aria_label="How " + row.name + " takes this damage",
     )
     return rx.el.li(
