@@ -160,9 +160,9 @@ def test_a_double_click_applies_once(dm: Dm):
     expect(dm.preview("Ysolde")).to_contain_text("31 → 24")
     dm.panel.get_by_role("button", name="Apply").dblclick()
     expect(dm.hit_points("Ysolde")).to_have_text("24/31")
-    dm.next_turn()
+    now = dm.next_turn()
     dm.press("l")
-    expect(dm.log).to_have_count(2)
+    expect(dm.log).to_have_text([re.compile(f"{now}'s turn"), re.compile("31 → 24")])
 
 
 def test_a_code_that_is_no_code_is_answered_without_a_guess(page: Page):
