@@ -98,7 +98,6 @@ class ProposalView:
     combatant_id: str = ""
     name: str = ""
     text: str = ""
-    difficulty_class: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,5 +285,4 @@ def proposal_view(fight: Fight, proposal: Proposal) -> ProposalView:
         combatant_id=proposal.combatant_id,
         name=combatant.name,
         text=text,
-        difficulty_class=proposal.difficulty_class or 0,
     )

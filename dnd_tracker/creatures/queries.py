@@ -65,8 +65,6 @@ def _row(creature: Creature) -> CreatureRow:
             creature.armor_class,
             creature.hit_points,
         ),
-        challenge_rating=creature.challenge_rating,
-        experience=creature.experience,
     )
 
 

@@ -26,8 +26,6 @@ class CreatureRow:
     id: str
     name: str
     line: str
-    challenge_rating: str
-    experience: int
 
 
 @dataclass(frozen=True)
