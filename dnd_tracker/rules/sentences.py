@@ -46,7 +46,8 @@ def _part(part: DamagePart, *, saved: bool) -> str:
 
 def _damage_taken(event: happened.DamageTaken) -> str:
     parts = " and ".join(_part(part, saved=event.saved) for part in event.parts)
-    verb = f"{event.by} hits {event.name} for" if event.by else f"{event.name} takes"
+    others = event.by not in {"", event.name}
+    verb = f"{event.by} hits {event.name} for" if others else f"{event.name} takes"
     critical = " (critical)" if event.critical else ""
     absorbed = f" Temporary hit points take {event.temporary_lost}." if event.temporary_lost else ""
     untyped = "" if any(part.type for part in event.parts) else " damage"

@@ -83,6 +83,11 @@ STUNNED = AddCondition(("mira",), Condition.STUNNED, Duration(1, TurnPoint.START
             "Mira hits Imp for 8 fire (saved, resisted: 2) and 2 (saved: 1). 20 → 17.",
         ),
         ([], hit("mira", "7"), "Mira takes 7 damage. 30 → 23."),
+        (
+            [],
+            DealDamage((DamageTarget("mira"),), "7", by="mira"),
+            "Mira takes 7 damage. 30 → 23.",
+        ),
         ([], hit("mira", "1d6", critical=True), "Mira takes 10 damage (critical) (2d6). 30 → 20."),
         (
             [GrantTemporaryHitPoints(("mira",), "4")],
