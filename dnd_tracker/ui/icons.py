@@ -3,7 +3,7 @@
 An icon says nothing to a screen reader; the control around it has the name.
 """
 
-from typing import Literal, get_args
+from typing import Literal
 
 import reflex as rx
 
@@ -15,12 +15,9 @@ IconName = Literal[
     "close",
     "concentration",
     "condition",
-    "copy",
     "damage",
     "dice",
     "down",
-    "edit",
-    "grip",
     "heal",
     "help",
     "hero",
@@ -28,7 +25,6 @@ IconName = Literal[
     "log",
     "more",
     "next",
-    "offline",
     "pin",
     "previous",
     "reaction",
@@ -39,7 +35,6 @@ IconName = Literal[
     "target",
     "temporary",
     "theme",
-    "timer",
     "undo",
     "up",
     "visible",
@@ -56,14 +51,9 @@ PATHS: dict[IconName, str] = {
     "0 0 0 0-10zM10 1.5V5M10 15v3.5M1.5 10H5M15 10h3.5",
     "condition": "M10 3c2 3 5 5.2 5 8.7A5 5 0 0 1 5 11.7C5 8.2 8 6 10 3zM7.5 12a2.5 "
     "2.5 0 0 0 2.5 2.5",
-    "copy": "M7 7h9v9H7zM4 13V4h9",
     "damage": "M16.5 3.5v3L8 15M16.5 3.5h-3L5 12M4 10.5 9.5 16M6.5 13.5 3 17",
     "dice": "M4 4h12v12H4zM7.2 7.2h.01M12.8 7.2h.01M10 10h.01M7.2 12.8h.01M12.8 12.8h.01",
     "down": "m4 7 6 6 6-6",
-    "edit": "m4 16 .8-3.5L13 4.3l2.7 2.7-8.2 8.2zM11.5 5.8l2.7 2.7",
-    "grip": "M7 4.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1zM7 9.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1z"
-    "M7 14.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1zM13 4.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1z"
-    "M13 9.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1zM13 14.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1z",
     "heal": "M8 3h4v5h5v4h-5v5H8v-5H3V8h5z",
     "help": "M7 7.3C7 5.5 8.3 4.3 10 4.3s3 1.2 3 2.8c0 2.2-3 2.4-3 4.7M10 15.5h.01",
     "hero": "M10 3a3.2 3.2 0 1 0 0 6.4A3.2 3.2 0 0 0 10 3zM3.5 17c.5-3.5 3-5 6.5-5s6 1.5 6.5 5",
@@ -73,8 +63,6 @@ PATHS: dict[IconName, str] = {
     "more": "M4.5 9.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1z"
     "M10 9.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1zM15.5 9.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1z",
     "next": "M3 6h9l5 4-5 4H3z",
-    "offline": "m3 3 14 14M6 11.5a6 6 0 0 1 2.5-1.6M3 8.3a10 10 0 0 1 3-2M10 6c2.7 0 5.2.9 7 "
-    "2.3M12.5 10.5l1.5 1M10 15h.01",
     "pin": "M7 3h6l-.5 5 2.5 3H5l2.5-3zM10 11v6.5",
     "previous": "M17 6H8l-5 4 5 4h9z",
     "reaction": "M11.5 2 5 11h4.5L8 18l7-9.5h-4.7z",
@@ -85,7 +73,6 @@ PATHS: dict[IconName, str] = {
     "target": "M10 4a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM10 2v4M10 14v4M2 10h4M14 10h4",
     "temporary": "M10 2.5 16 5v4.5c0 4-2.5 6.6-6 8-3.5-1.4-6-4-6-8V5zM10 7v6M7 10h6",
     "theme": "M10 3a7 7 0 1 0 0 14zM10 3a7 7 0 0 1 0 14M10 6.5h5.5M10 10h7M10 13.5h5.5",
-    "timer": "M10 5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM10 8v3.5l2.5 1.5M8 2h4",
     "undo": "M7.5 3.5 3.5 7.5l4 4M4 7.5h8a4.5 4.5 0 0 1 0 9H9",
     "up": "m4 13 6-6 6 6",
     "visible": "M2.5 10c1-2 3.5-5 7.5-5s6.5 3 7.5 5c-1 2-3.5 5-7.5 5s-6.5-3-7.5-5zM10 "
@@ -116,6 +103,3 @@ def mark(size: int = 28) -> rx.Component:
         view_box="0 0 28 28",
         aria_hidden="true",
     )
-
-
-ICON_NAMES: tuple[IconName, ...] = get_args(IconName)

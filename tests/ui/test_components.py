@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import reflex as rx
 import reflex_base
@@ -25,7 +26,7 @@ def text(component: rx.Component) -> str:
 
 
 def test_every_icon_is_drawn_within_its_grid():
-    assert set(icons.PATHS) == set(icons.ICON_NAMES)
+    assert set(icons.PATHS) == set(get_args(icons.IconName))
     for name, path in icons.PATHS.items():
         for number in re.findall(r"(?<=[ML ])\d+(?:\.\d+)?", path):
             assert 0 <= float(number) <= 20, (name, number)
