@@ -12,7 +12,7 @@ from bench.site import bare_program, chromium, laptop, phone, product
 from bench.table import open_table
 from dnd_tracker import routes
 
-LOADS = 5
+LOADS = 3
 COMBATANTS = 20
 OWN_HERO = ".own .own-points"
 DM_ORDER = "#order > .row .hit-points-text"

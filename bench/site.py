@@ -10,6 +10,7 @@ from collections.abc import AsyncGenerator, Generator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 import websockets
 from playwright.async_api import Browser, BrowserContext, async_playwright
@@ -123,7 +124,10 @@ async def phone(browser: Browser, cookie: str = "", url: str = "") -> BrowserCon
 
 async def _prepared(context: BrowserContext, cookie: str, url: str) -> BrowserContext:
     if cookie:
-        await context.add_cookies([{"name": cookies.COOKIE, "value": cookie, "url": url}])
+        site = urljoin(
+            url, "/"
+        )  # the whole site's cookie: the websocket is elsewhere than the page
+        await context.add_cookies([{"name": cookies.COOKIE, "value": cookie, "url": site}])
     await context.add_init_script(PAGE_SCRIPT)
     return context
 
