@@ -4,7 +4,7 @@ import asyncio
 import inspect
 import json
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
@@ -106,7 +106,7 @@ def configure(url: str) -> AsyncEngine:
         json_serializer=partial(json.dumps, separators=(",", ":"), allow_nan=False),
         pool_size=10,
         max_overflow=20,
-        pool_reset_on_return=None,  # sessions below always end their transaction
+        pool_reset_on_return=None,  # `_session` gives back clean connections only
     )
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _set_up_sqlite)
@@ -143,10 +143,40 @@ def _database() -> _Database:
 
 
 @asynccontextmanager
+async def _session(engine: AsyncEngine) -> AsyncGenerator[AsyncSession]:
+    """Open a session on a connection of its own.
+
+    Whoever asked may be gone at any moment (a page that navigates on, a closed request). What the
+    database was doing then is unknown, so such a connection is thrown away: a transaction that
+    nobody knows of would keep every other writer waiting.
+    """
+    connection = engine.connect()
+    try:
+        await _to_the_end(connection.start())
+        async with AsyncSession(connection, expire_on_commit=False) as session:
+            yield session
+    except asyncio.CancelledError:
+        await _to_the_end(connection.invalidate())
+        raise
+    finally:
+        await _to_the_end(connection.close())
+
+
+async def _to_the_end(work: Coroutine[Any, Any, object]) -> None:
+    """Do `work` even if whoever waits for it is cancelled, and tell them afterwards."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
+
+
+@asynccontextmanager
 async def unit_of_work() -> AsyncGenerator[UnitOfWork]:
     """Commit on success, roll back on error, then tell the world."""
     database = _database()
-    async with database.turn, AsyncSession(database.writers, expire_on_commit=False) as session:
+    async with database.turn, _session(database.writers) as session:
         uow = UnitOfWork(session)
         async with session.begin():
             yield uow
@@ -180,5 +210,5 @@ async def read_only() -> AsyncGenerator[AsyncSession]:
 
     What was read can be used afterwards: leaving rolls back on the connection, not on the objects.
     """
-    async with AsyncSession(_database().readers, autoflush=False) as session:
+    async with _session(_database().readers) as session:
         yield session

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import uuid
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import pytest
 from sqlmodel import col, func, select
@@ -130,6 +132,21 @@ async def test_who_is_told_does_not_depend_on_who_asked():
     go_on.set()
     await asyncio.gather(*db._telling)
     assert told == ["told", "everybody"]
+
+
+@pytest.mark.parametrize("use", [add_person, people])
+async def test_who_is_cut_off_at_any_moment_leaves_no_transaction_behind(
+    use: Callable[[], Coroutine[Any, Any, object]],
+):
+    for moment in range(0, 900, 15):
+        cut_off = asyncio.create_task(use())
+        for _ in range(moment):
+            await asyncio.sleep(0)
+        cut_off.cancel()
+        await asyncio.gather(cut_off, return_exceptions=True)
+    before = await people()
+    await add_person()
+    assert await people() == before + 1
 
 
 async def test_a_reader_sees_one_moment_however_often_it_looks():
