@@ -13,13 +13,19 @@ pytestmark = pytest.mark.e2e
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 
 
+SETTLED = """new Promise(requestAnimationFrame).then(
+  () => Promise.allSettled(document.getAnimations().map((one) => one.finished))
+).then(() => null)"""
+"""Resolves when the colours of the other theme are there."""
+
+
 def violations(page: Page) -> list[str]:
     """Return what is wrong with the page, in both themes."""
     found: list[str] = []
     for scheme in ("dark", "light"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         expect(page.locator(f"html.{scheme}")).to_have_count(1)
-        page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
+        page.evaluate(SETTLED)
         results = cast("dict[str, list[dict[str, Any]]]", Axe().run(page).response)
         found += [
             f"{scheme}: {one['id']} at {node['target'][0]}"

@@ -22,7 +22,7 @@ def test_damage_is_previewed_and_one_enter_away(dm: Dm):
     dm.enter_amount("d", "7 fire", preview={"Ysolde": "31 → 24"})
     expect(dm.hit_points("Ysolde")).to_have_text("24/31")
     dm.press("l")
-    expect(dm.log.first).to_contain_text("Ysolde for 7 fire. 31 → 24.")
+    expect(dm.log.first).to_contain_text("7 fire. 31 → 24.")
 
 
 def test_a_box_keeps_nothing_of_the_last_amount(dm: Dm):
