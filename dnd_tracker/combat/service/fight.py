@@ -3,7 +3,6 @@
 import re
 import uuid
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any, cast
 
 from dnd_tracker.accounts.actor import Actor
@@ -14,14 +13,12 @@ from dnd_tracker.db import UnitOfWork
 from dnd_tracker.errors import InvalidInput, RuleViolation
 from dnd_tracker.models import Encounter, EncounterStep
 from dnd_tracker.models.base import now
-from dnd_tracker.rules import codec
+from dnd_tracker.rules import codec, history
 from dnd_tracker.rules.commands import Command
-from dnd_tracker.rules.decide import decide
 from dnd_tracker.rules.encounter import Encounter as Fight
 from dnd_tracker.rules.errors import RuleError
 from dnd_tracker.rules.events import Event
-from dnd_tracker.rules.evolve import evolve
-from dnd_tracker.rules.history import apply_changes, difference
+from dnd_tracker.rules.evolve import replay
 
 _COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -52,12 +49,11 @@ async def perform(
         return Outcome(record.version, _events(repeated), repeated=True)
     before = await memory.present(uow.session, record)
     try:
-        events = decide(before, command, dice())
+        after, done = history.perform(before, command, dice())
     except RuleError as error:
         raise RuleViolation(error.message) from error
-    if not events:
+    if not done.events:
         return Outcome(record.version)
-    after = reduce(evolve, events, before)
     step = EncounterStep(
         encounter_id=record.id,
         sequence=record.version + 1,
@@ -66,14 +62,13 @@ async def perform(
         kind="do",
         previous=record.undo_step,
         command=_storable(codec.encode(command)),
-        events=[codec.encode(event) for event in events],
-        reverse=codec.encode(difference(after, before)),
+        events=[codec.encode(event) for event in done.events],
+        reverse=codec.encode(done.reverse),
     )
     record.undo_step, record.redo_step = step.sequence, None
-    await _store(
-        uow, actor, record, _Change(before, after, step, log_views.log_entry(step, events))
-    )
-    return Outcome(record.version, events)
+    entry = log_views.log_entry(step, done.events)
+    await _store(uow, actor, record, _Change(before, after, step, entry))
+    return Outcome(record.version, done.events)
 
 
 async def undo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_id: str) -> Outcome:
@@ -93,7 +88,7 @@ async def undo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_i
         raise RuleViolation("Nothing to undo.")
     step = await queries.step(uow.session, actor, record, record.undo_step)
     before = await memory.present(uow.session, record)
-    after = apply_changes(before, codec.decode_changes(step.reverse))
+    after = history.apply_changes(before, codec.decode_changes(step.reverse))
     step.undone, step.next_undone = True, record.redo_step
     record.undo_step, record.redo_step = step.previous, step.sequence
     marker = _marker(record, actor, command_id, "undo", step)
@@ -120,7 +115,7 @@ async def redo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_i
     step = await queries.step(uow.session, actor, record, record.redo_step)
     before = await memory.present(uow.session, record)
     events = _events(step)
-    after = reduce(evolve, events, before)
+    after = replay(before, events)
     step.undone, record.redo_step = False, step.next_undone
     step.next_undone, record.undo_step = None, step.sequence
     marker = _marker(record, actor, command_id, "redo", step)
