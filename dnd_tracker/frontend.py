@@ -171,16 +171,28 @@ def _complaints(log: Path) -> str:
 def _build_environment() -> dict[str, str]:
     """Node from the virtual environment, and nothing of the surroundings in the result."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("REFLEX_")}
+    kept["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     return kept | {
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
         "REFLEX_USE_NPM": "1",
         "REFLEX_DIR": str(PROJECT / ".reflex"),
         "REFLEX_CHECK_LATEST_VERSION": "false",
-        "NPM_CONFIG_REGISTRY": os.environ.get("NPM_CONFIG_REGISTRY", "https://registry.npmjs.org"),
+        "NPM_CONFIG_REGISTRY": _registry(kept),
         "npm_config_audit": "false",
         "npm_config_fund": "false",
         "npm_config_update_notifier": "false",
     }
+
+
+def _registry(environment: dict[str, str]) -> str:
+    """Return the registry that npm is set up for. Left alone, Reflex tries others as well."""
+    asked = subprocess.run(  # noqa: S603 - the npm of our own environment
+        [Path(sys.executable).with_name("npm"), "config", "get", "registry"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return asked.stdout.strip()
 
 
 def _forget_old_builds() -> None:
