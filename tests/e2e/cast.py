@@ -218,6 +218,7 @@ class Player:
         self.page.goto(f"/join/{code}")
         self.page.get_by_role("button", name=seat).click()
         expect(self.rows.first).to_be_visible()
+        expect(self.own).to_have_count(0 if seat == "Spectator" else 1)
 
     @property
     def rows(self) -> Locator:
