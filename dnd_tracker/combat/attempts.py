@@ -9,10 +9,11 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address, IPv6Network
 
 from limits import parse
 from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
+from limits.strategies import MovingWindowRateLimiter
 
 _WRONG_CODES = parse("10/minute")
-_limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+# Counts every minute there is; an approximate window would let an eleventh through at its edge.
+_limiter = MovingWindowRateLimiter(MemoryStorage())
 
 
 def may_try(address: str) -> bool:
