@@ -14,7 +14,6 @@ from dnd_tracker.rules.commands import (
     AddCombatants,
     AddCondition,
     Command,
-    DamageTarget,
     DealDamage,
     Heal,
     NewCombatant,
@@ -24,6 +23,7 @@ from dnd_tracker.rules.commands import (
     StartCombat,
 )
 from dnd_tracker.rules.conditions import Condition
+from dnd_tracker.rules.damage import DamageTarget
 from dnd_tracker.rules.decide import decide
 from dnd_tracker.rules.encounter import Encounter, Side
 from dnd_tracker.rules.events import Event

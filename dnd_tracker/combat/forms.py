@@ -18,10 +18,10 @@ from pydantic import (
 
 from dnd_tracker.errors import InvalidInput
 from dnd_tracker.rules import limits
-from dnd_tracker.rules.commands import InitiativeMode
 from dnd_tracker.rules.conditions import Condition, TurnPoint
 from dnd_tracker.rules.damage import DamageType, DefenceChoice
 from dnd_tracker.rules.dice import RollMode
+from dnd_tracker.rules.settings import InitiativeMode
 
 
 def _number(value: object) -> object:

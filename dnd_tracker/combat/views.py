@@ -13,9 +13,10 @@ from dnd_tracker import routes
 from dnd_tracker.combat.difficulty_views import difficulty_view
 from dnd_tracker.models import Encounter
 from dnd_tracker.rules.conditions import AppliedCondition, Condition, Duration, TurnPoint
-from dnd_tracker.rules.encounter import Combatant, Phase, Proposal, ProposalKind, Side
+from dnd_tracker.rules.encounter import Combatant, Phase, Side
 from dnd_tracker.rules.encounter import Encounter as Fight
 from dnd_tracker.rules.lookup import can_act
+from dnd_tracker.rules.proposal import Proposal, ProposalKind
 from dnd_tracker.rules.turns import turns_after
 from dnd_tracker.rules.visibility import PlayerCombatant, PlayerCondition, band, player_view
 from dnd_tracker.rules.waiting import turns_until
@@ -190,7 +191,7 @@ def condition_chip(applied: AppliedCondition, names: dict[str, str]) -> Conditio
     >>> condition_chip(held, {"m": "Mira"}).until
     "2 rounds, to the end of Mira's turn"
     """
-    label = applied.condition.value.capitalize()
+    label = applied.word.capitalize()
     if applied.condition is Condition.EXHAUSTION:
         label = f"{label} {applied.level}"
     rounds = until = ""
@@ -200,7 +201,7 @@ def condition_chip(applied: AppliedCondition, names: dict[str, str]) -> Conditio
         if applied.duration.of in names:
             point = "start" if applied.duration.ends is TurnPoint.START else "end"
             until += f", to the {point} of {names[applied.duration.of]}'s turn"
-    return ConditionChip(applied.condition.value, label, rounds, until)
+    return ConditionChip(applied.word, label, rounds, until)
 
 
 def turn_view(fight: Fight, names: dict[str, str]) -> TurnView:
@@ -266,7 +267,7 @@ def _player_chip(seen: PlayerCondition) -> ConditionChip:
     if seen.rounds is not None and seen.ends is not None and seen.of is not None:
         duration = Duration(seen.rounds, seen.ends, seen.of)
     names = {seen.of: seen.of_name} if seen.of and seen.of_name else {}
-    return condition_chip(AppliedCondition(seen.condition, duration, seen.level), names)
+    return condition_chip(AppliedCondition(seen.condition, duration, seen.level, seen.label), names)
 
 
 def proposal_view(fight: Fight, proposal: Proposal) -> ProposalView:

@@ -4,13 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dnd_tracker.rules.stat_block import (
-    ABILITIES,
-    Action,
-    StatBlock,
-    ability_modifier,
-    save_bonus,
-)
+from dnd_tracker.rules.abilities import ability_modifier
+from dnd_tracker.rules.stat_block import ABILITIES, Action, StatBlock, save_bonus
 
 MINUS = "\u2212"
 

@@ -3,13 +3,15 @@
 from typing import Any, cast, get_args
 
 from dnd_tracker.rules.commands import Command
-from dnd_tracker.rules.encounter import Combatant, Encounter, Proposal, TurnRecord
+from dnd_tracker.rules.encounter import Combatant, Encounter, TurnRecord
 from dnd_tracker.rules.errors import Malformed
 from dnd_tracker.rules.events import Event
 from dnd_tracker.rules.history import VALUES, Changes, Splice
 from dnd_tracker.rules.json_codec import Codec, codec_for, field_codecs, object_in, record_codec
+from dnd_tracker.rules.proposal import Proposal
+from dnd_tracker.rules.upgrades import upgraded
 
-VERSION = 1
+VERSION = 2
 
 _COMMANDS = {one.__name__: record_codec(one) for one in get_args(Command)}
 _EVENTS = {one.__name__: record_codec(one) for one in get_args(Event)}
@@ -33,7 +35,7 @@ def encode(value: Encounter | Command | Event | Changes) -> dict[str, Any]:
     Rule: SRD 5.1 has none; the stored form of the program.
 
     >>> encode(Encounter("Ford"))
-    {'v': 1, 'name': 'Ford'}
+    {'v': 2, 'name': 'Ford'}
     """
     if isinstance(value, Encounter):
         return {"v": VERSION, **_ENCOUNTER.encode(value)}
@@ -67,9 +69,9 @@ def _encoded_fields(codecs: dict[str, Codec], values: Any) -> dict[str, Any]:
 def _opened(data: Any) -> dict[str, Any]:
     found = dict(object_in(data))
     version = found.pop("v", None)
-    if type(version) is not int or version != VERSION:
+    if type(version) is not int or not 1 <= version <= VERSION:
         raise Malformed("This was written by another version of the program.")
-    return found
+    return upgraded(found, version, VERSION)
 
 
 def _tagged(data: Any, codecs: dict[str, Codec], what: str) -> Any:
@@ -88,7 +90,7 @@ def decode_command(data: Any) -> Command:
     Raises:
         Malformed: it stands for none.
 
-    >>> decode_command({"v": 1, "type": "NextTurn"})
+    >>> decode_command({"v": 2, "type": "NextTurn"})
     NextTurn()
     """
     return cast("Command", _tagged(data, _COMMANDS, "command"))

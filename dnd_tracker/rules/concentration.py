@@ -3,22 +3,22 @@
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.commands import (
     EndConcentration,
-    ResolveConcentrationCheck,
     StartConcentration,
 )
 from dnd_tracker.rules.conditions import INCAPACITATING
 from dnd_tracker.rules.dice import Dice, RollMode
-from dnd_tracker.rules.encounter import Combatant, Edition, Encounter, Proposal, ProposalKind
+from dnd_tracker.rules.encounter import Combatant, Edition, Encounter
 from dnd_tracker.rules.errors import IllegalAction
 from dnd_tracker.rules.events import (
-    CheckProposed,
     ConcentrationChecked,
     ConcentrationEnded,
     ConcentrationStarted,
     Event,
+    ProposalMade,
 )
-from dnd_tracker.rules.lookup import bounded, combatant_in, proposal_in
+from dnd_tracker.rules.lookup import bounded, combatant_in
 from dnd_tracker.rules.names import clean_text
+from dnd_tracker.rules.proposal import Proposal, ProposalKind
 
 
 def concentration_difficulty_class(damage: int, edition: Edition) -> int:
@@ -36,23 +36,23 @@ def concentration_difficulty_class(damage: int, edition: Edition) -> int:
 
 
 def check_due(
-    encounter: Encounter, combatant: Combatant, damage: int, checks: int
+    encounter: Encounter, combatant: Combatant, damage: int, proposed: int
 ) -> tuple[Event, ...]:
     """Propose a concentration check to a combatant who concentrates and took `damage`.
 
-    Each source of damage asks for its own check. `checks` were proposed before.
+    Each source of damage asks for its own check. `proposed` proposals were made before.
 
     Rule: SRD 5.1, "Concentration".
     """
     if combatant.concentration is None:
         return ()
     proposal = Proposal(
-        f"check-{checks + 1}-{combatant.id}",
+        f"check-{proposed + 1}-{combatant.id}",
         ProposalKind.CONCENTRATION_CHECK,
         combatant.id,
         concentration_difficulty_class(damage, encounter.edition),
     )
-    return (CheckProposed(proposal, combatant.name, combatant.concentration),)
+    return (ProposalMade(proposal, combatant.name, combatant.concentration),)
 
 
 def start_concentration(
@@ -98,28 +98,25 @@ def end_concentration(
     return (ConcentrationEnded(combatant.id, combatant.name, combatant.concentration),)
 
 
-def resolve_concentration_check(
-    encounter: Encounter, command: ResolveConcentrationCheck, dice: Dice
+def resolve_check(
+    encounter: Encounter, proposal: Proposal, roll: int | None, dice: Dice
 ) -> tuple[Event, ...]:
     """Roll a proposed check, or take the total of real dice.
 
     Rule: SRD 5.1, "Concentration" and "Saving Throws".
 
     Raises:
-        RuleError: the proposal was settled or is of another kind, or the total is out of bounds.
+        OutOfBounds: the total is.
     """
-    proposal = proposal_in(encounter, command.proposal_id)
-    if proposal.kind is not ProposalKind.CONCENTRATION_CHECK:
-        raise IllegalAction("This is not a concentration check.")
     combatant = combatant_in(encounter, proposal.combatant_id)
     on = combatant.concentration or ""
     detail = ""
-    if command.roll is None:
+    if roll is None:
         rolled = dice.d20(RollMode.NORMAL)
-        total = rolled.total + combatant.constitution_save
-        detail = f"{rolled.detail} {combatant.constitution_save:+d}"
+        total = rolled.total + combatant.saves.constitution
+        detail = f"{rolled.detail} {combatant.saves.constitution:+d}"
     else:
-        total = bounded(command.roll, "The total", -limits.TOTAL, limits.TOTAL)
+        total = bounded(roll, "The total", -limits.TOTAL, limits.TOTAL)
     difficulty_class = proposal.difficulty_class or 10
     kept = total >= difficulty_class
     checked = ConcentrationChecked(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dnd_tracker.rules import limits
-from dnd_tracker.rules.commands import AddCondition, DismissProposal, RemoveCondition
+from dnd_tracker.rules.commands import AddCondition, RemoveCondition
 from dnd_tracker.rules.conditions import (
     INCAPACITATING,
     AppliedCondition,
@@ -21,14 +21,12 @@ from dnd_tracker.rules.events import (
     ConditionRemoved,
     ConditionResisted,
     Event,
-    ProposalDismissed,
 )
 from dnd_tracker.rules.lookup import (
     bounded,
     combatant_in,
     combatants_in,
     has_condition,
-    proposal_in,
 )
 
 
@@ -94,17 +92,8 @@ def remove_condition(encounter: Encounter, command: RemoveCondition, _: Dice) ->
     combatant = combatant_in(encounter, command.id)
     if not has_condition(combatant, command.condition):
         raise IllegalAction(f"{combatant.name} does not have: {command.condition.value}.")
-    return (ConditionRemoved(combatant.id, combatant.name, command.condition),)
-
-
-def dismiss_proposal(encounter: Encounter, command: DismissProposal, _: Dice) -> tuple[Event, ...]:
-    """Set a proposal aside without following it.
-
-    Rule: SRD 5.1 has none: the DM decides.
-
-    Raises:
-        RuleError: it was already settled.
-    """
-    proposal = proposal_in(encounter, command.id)
-    combatant = combatant_in(encounter, proposal.combatant_id)
-    return (ProposalDismissed(proposal.id, combatant.id, combatant.name, proposal.kind),)
+    return tuple(
+        ConditionRemoved(combatant.id, combatant.name, applied)
+        for applied in combatant.conditions
+        if applied.condition is command.condition
+    )

@@ -58,6 +58,21 @@ class DefenceChoice(StrEnum):
     IMMUNE = "immune"
 
 
+@dataclass(frozen=True, slots=True)
+class DamageTarget:
+    """One target.
+
+    Attributes:
+        saved: halves the damage.
+        reduced_by: what a feature of the target takes off, before resistance.
+    """
+
+    id: str
+    saved: bool = False
+    defence: DefenceChoice = DefenceChoice.AUTO
+    reduced_by: int = 0
+
+
 class AppliedDefence(StrEnum):
     """The defence that changed one part of the damage."""
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from dnd_tracker.rules.amounts import Amount, AmountKind, parse_amount
-from dnd_tracker.rules.commands import DamageTarget, DealDamage, GrantTemporaryHitPoints, Heal
+from dnd_tracker.rules.commands import DealDamage, GrantTemporaryHitPoints, Heal
 from dnd_tracker.rules.conditions import Condition
-from dnd_tracker.rules.damage import DamageType, applied_defence, damage_after
+from dnd_tracker.rules.damage import DamageTarget, DamageType, applied_defence, damage_after
 from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import Combatant
 from dnd_tracker.rules.errors import InvalidAmount

@@ -13,6 +13,7 @@ from dnd_tracker.rules.events import (
     Stabilized,
 )
 from dnd_tracker.rules.lookup import bounded, combatant_in
+from dnd_tracker.rules.proposal import Proposal, ProposalKind
 
 _RULE = "SRD 5.1, Death Saving Throws"
 
@@ -87,6 +88,33 @@ def roll_death_save(encounter: Encounter, command: RollDeathSave, dice: Dice) ->
     if tally.successes >= 3:
         return (rolled, Stabilized(combatant.id, combatant.name))
     return (rolled, *_death_by(combatant, tally))
+
+
+def death_save_due(encounter: Encounter, combatant: Combatant, round_: int) -> tuple[Proposal, ...]:
+    """Propose a death saving throw at the start of the turn of the dying, once.
+
+    Rule: SRD 5.1, "Death Saving Throws".
+    """
+    asked = (combatant.id, ProposalKind.DEATH_SAVE)
+    if not is_dying(combatant) or asked in {
+        (one.combatant_id, one.kind) for one in encounter.proposals
+    }:
+        return ()
+    identity = f"death-save-{round_}-{combatant.id}"
+    return (Proposal(identity, ProposalKind.DEATH_SAVE, combatant.id),)
+
+
+def resolve_death_save(
+    encounter: Encounter, proposal: Proposal, roll: int | None, dice: Dice
+) -> tuple[Event, ...]:
+    """Roll a proposed death saving throw, or take the natural d20 of real dice.
+
+    Rule: SRD 5.1, "Death Saving Throws".
+
+    Raises:
+        RuleError: not dying any more, or no d20 shows that number.
+    """
+    return roll_death_save(encounter, RollDeathSave(proposal.combatant_id, roll), dice)
 
 
 def stabilize(encounter: Encounter, command: Stabilize, _: Dice) -> tuple[Event, ...]:

@@ -10,6 +10,7 @@ from dnd_tracker.rules import (
     death_saves,
     hit_points,
     initiative,
+    proposals,
     rolls,
     roster,
     turns,
@@ -45,8 +46,8 @@ _DECISIONS: dict[type[Command], Callable[[Encounter, Any, Dice], tuple[Event, ..
     commands.RemoveCondition: condition_changes.remove_condition,
     commands.StartConcentration: concentration.start_concentration,
     commands.EndConcentration: concentration.end_concentration,
-    commands.ResolveConcentrationCheck: concentration.resolve_concentration_check,
-    commands.DismissProposal: condition_changes.dismiss_proposal,
+    commands.AcceptProposal: proposals.accept_proposal,
+    commands.DismissProposal: proposals.dismiss_proposal,
     commands.RollDice: rolls.roll_dice,
     commands.RollAttack: rolls.roll_attack,
 }

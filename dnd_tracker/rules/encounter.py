@@ -4,8 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dnd_tracker.rules.abilities import NO_SAVE_BONUSES, SaveBonuses
 from dnd_tracker.rules.conditions import AppliedCondition
+from dnd_tracker.rules.counter import Counter
 from dnd_tracker.rules.damage import NO_DEFENCES, Defences
+from dnd_tracker.rules.dice import RollMode
+from dnd_tracker.rules.proposal import Proposal
+from dnd_tracker.rules.settings import STANDARD, Settings
+from dnd_tracker.rules.traits import HitDice, Regeneration
 
 
 class Side(StrEnum):
@@ -30,11 +36,23 @@ class Edition(StrEnum):
     E2024 = "2024"
 
 
-class ProposalKind(StrEnum):
-    """What the engine can suggest."""
+class Role(StrEnum):
+    """What a place in the order stands for."""
 
-    CONCENTRATION_CHECK = "concentration check"
-    DEATH_SAVE = "death save"
+    CREATURE = "creature"
+    LAIR = "lair"
+    """The lair of `owner`: initiative 20, losing ties (2014)."""
+    EXTRA_TURN = "extra turn"
+    """Another turn of `owner` in the same round."""
+
+
+class TurnState(StrEnum):
+    """What lasts until a certain point of somebody's turn."""
+
+    SURPRISED = "surprised"
+    DELAYING = "delaying"
+    READIED = "readied"
+    REGENERATION_STOPPED = "regeneration stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +75,22 @@ class Combatant:
         kind: what identical monsters share (a creature's slug) or ""; they roll as a group.
         creature_id: the stat block it came from.
         dexterity: the score, which breaks ties of initiative.
+        hit_point_maximum: as it is now, with every change.
         initiative: None until rolled or typed.
         concentration: what it concentrates on, None when it does not.
-        constitution_save: bonus of its concentration checks.
         level: a hero's character level, 0 for monsters.
         experience: a monster's experience points, 0 for heroes.
+        maximum_change: by how much effects have raised (+) or lowered (-) the maximum.
+        maximum_halved: how much of the maximum exhaustion takes away (2014, level 4).
+        makes_death_saves: None: heroes do, monsters as the settings say.
+        initiative_roll: with advantage, disadvantage or neither.
+        delaying: it waits with its turn.
+        readied: what it will do, and when, as a reaction.
+        owner: id of whose summons, mount, lair or extra turn it is.
+        shares_turn: it has its owner's initiative and acts right after it.
+        held_by_concentration: it leaves when its owner stops concentrating.
+        alias: what players see instead of its name where names are masked.
+        magic_resistance: advantage on saving throws against magic.
     """
 
     id: str
@@ -81,21 +110,28 @@ class Combatant:
     death_saves: DeathSaves = NO_DEATH_SAVES
     conditions: tuple[AppliedCondition, ...] = ()
     concentration: str | None = None
-    constitution_save: int = 0
+    saves: SaveBonuses = NO_SAVE_BONUSES
     defences: Defences = NO_DEFENCES
     reaction_used: bool = False
     level: int = 0
     experience: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Something the rules call for now; nothing happens until somebody accepts or dismisses it."""
-
-    id: str
-    kind: ProposalKind
-    combatant_id: str
-    difficulty_class: int | None = None
+    maximum_change: int = 0
+    maximum_halved: int = 0
+    makes_death_saves: bool | None = None
+    regeneration: Regeneration | None = None
+    regeneration_stopped: bool = False
+    initiative_roll: RollMode = RollMode.NORMAL
+    surprised: bool = False
+    delaying: bool = False
+    readied: str | None = None
+    counters: tuple[Counter, ...] = ()
+    hit_dice: tuple[HitDice, ...] = ()
+    role: Role = Role.CREATURE
+    owner: str | None = None
+    shares_turn: bool = False
+    held_by_concentration: bool = False
+    alias: str = ""
+    magic_resistance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +145,38 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Refilled:
+    """A counter that came back when a turn began."""
+
+    combatant_id: str
+    name: str
+    key: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A state of the turn that ended when a turn passed; `text` is what was readied."""
+
+    combatant_id: str
+    name: str
+    state: TurnState
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An initiative that was rolled anew when a round began."""
+
+    combatant_id: str
+    name: str
+    before: int | None
+    after: int
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TurnRecord:
     """What the advance away from a turn changed, so that the previous turn restores exactly that.
 
@@ -118,7 +186,11 @@ class TurnRecord:
         ticks: durations that counted.
         reaction_regained: the combatant whose turn began had its reaction used before.
         next_active: whose turn began.
-        proposal: the proposal made at the start of that turn.
+        proposals: ids of what was proposed on the way.
+        refills: counters that came back.
+        cleared: states that ended.
+        placed: initiatives that were rolled anew.
+        order: the order before, where it changed; () where it did not.
     """
 
     active: str | None
@@ -126,7 +198,11 @@ class TurnRecord:
     next_active: str
     ticks: tuple[Tick, ...] = ()
     reaction_regained: bool = False
-    proposal: str | None = None
+    proposals: tuple[str, ...] = ()
+    refills: tuple[Refilled, ...] = ()
+    cleared: tuple[Cleared, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +216,7 @@ class Encounter:
         combatants: by id. Never change it in place.
         turns: the turns that can be taken back, oldest first.
         numbers: highest number given to a base name ("goblin": 3), so that none is used twice.
-        checks: how many concentration checks were ever proposed; makes their ids unique.
+        proposed: how many proposals were ever made outside the change of turns; makes ids unique.
     """
 
     name: str
@@ -153,4 +229,5 @@ class Encounter:
     proposals: tuple[Proposal, ...] = ()
     turns: tuple[TurnRecord, ...] = ()
     numbers: Mapping[str, int] = field(default_factory=dict[str, int])
-    checks: int = 0
+    proposed: int = 0
+    settings: Settings = STANDARD

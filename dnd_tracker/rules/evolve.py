@@ -5,6 +5,7 @@ from functools import reduce
 from typing import Any
 
 from dnd_tracker.rules import events as happened
+from dnd_tracker.rules import evolve_conditions as conditions
 from dnd_tracker.rules import evolve_hit_points as hit_points
 from dnd_tracker.rules import evolve_roster as roster
 from dnd_tracker.rules import evolve_turns as turns
@@ -40,14 +41,14 @@ _EVOLUTIONS: dict[type[Event], Callable[[Encounter, Any], Encounter]] = {
     happened.Healed: hit_points.healed,
     happened.TemporaryHitPointsGranted: hit_points.temporary_hit_points_granted,
     happened.HitPointsSet: hit_points.hit_points_set,
-    happened.ConditionAdded: hit_points.condition_added,
+    happened.ConditionAdded: conditions.condition_added,
     happened.ConditionResisted: _unchanged,
-    happened.ConditionRemoved: hit_points.condition_removed,
-    happened.ConcentrationStarted: hit_points.concentration_started,
-    happened.ConcentrationEnded: hit_points.concentration_ended,
-    happened.CheckProposed: hit_points.check_proposed,
-    happened.ConcentrationChecked: hit_points.concentration_checked,
-    happened.ProposalDismissed: hit_points.proposal_dismissed,
+    happened.ConditionRemoved: conditions.condition_removed,
+    happened.ConcentrationStarted: conditions.concentration_started,
+    happened.ConcentrationEnded: conditions.concentration_ended,
+    happened.ProposalMade: conditions.proposal_made,
+    happened.ConcentrationChecked: conditions.concentration_checked,
+    happened.ProposalDismissed: conditions.proposal_dismissed,
     happened.DiceRolled: _unchanged,
     happened.AttackRolled: _unchanged,
 }

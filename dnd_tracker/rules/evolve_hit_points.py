@@ -1,36 +1,24 @@
-"""How damage, healing and conditions change the state. Total, like every evolution."""
+"""How damage and healing change the state. Total, like every evolution."""
 
 from dataclasses import replace
 
+from dnd_tracker.rules.borne import with_condition, without_condition
 from dnd_tracker.rules.conditions import AppliedCondition, Condition
-from dnd_tracker.rules.encounter import (
-    NO_DEATH_SAVES,
-    Combatant,
-    DeathSaves,
-    Encounter,
-    ProposalKind,
-    Side,
-)
+from dnd_tracker.rules.encounter import NO_DEATH_SAVES, Combatant, DeathSaves, Encounter, Side
 from dnd_tracker.rules.events import (
-    CheckProposed,
     CombatantDied,
     CombatantDropped,
-    ConcentrationChecked,
-    ConcentrationEnded,
-    ConcentrationStarted,
-    ConditionAdded,
-    ConditionRemoved,
     DamageTaken,
     DeathSaveRolled,
     DeathSavesFailed,
     Healed,
     HitPointsSet,
-    ProposalDismissed,
     Stabilized,
     TemporaryHitPointsGranted,
 )
+from dnd_tracker.rules.evolve_conditions import without_proposals
 from dnd_tracker.rules.evolve_roster import changed
-from dnd_tracker.rules.evolve_turns import with_condition, without_condition
+from dnd_tracker.rules.proposal import ProposalKind
 
 
 def damage_taken(encounter: Encounter, event: DamageTaken) -> Encounter:
@@ -73,18 +61,8 @@ def combatant_died(encounter: Encounter, event: CombatantDied) -> Encounter:
 
     Rule: SRD 5.1, "Instant Death" and "Death Saving Throws".
     """
-    settled = _without(encounter, event.id, ProposalKind.DEATH_SAVE)
+    settled = without_proposals(encounter, event.id, ProposalKind.DEATH_SAVE)
     return changed(settled, event.id, lambda one: replace(one, dead=True, hit_points=0))
-
-
-def _without(encounter: Encounter, combatant_id: str, kind: ProposalKind) -> Encounter:
-    """Withdraw what was proposed to one combatant."""
-    left = tuple(
-        one for one in encounter.proposals if (one.combatant_id, one.kind) != (combatant_id, kind)
-    )
-    if len(left) == len(encounter.proposals):
-        return encounter
-    return replace(encounter, proposals=left)
 
 
 def _tallied(encounter: Encounter, combatant_id: str, tally: DeathSaves) -> Encounter:
@@ -104,7 +82,7 @@ def death_save_rolled(encounter: Encounter, event: DeathSaveRolled) -> Encounter
 
     Rule: SRD 5.1, "Death Saving Throws".
     """
-    settled = _without(encounter, event.id, ProposalKind.DEATH_SAVE)
+    settled = without_proposals(encounter, event.id, ProposalKind.DEATH_SAVE)
     return _tallied(settled, event.id, event.death_saves)
 
 
@@ -113,7 +91,7 @@ def stabilized(encounter: Encounter, event: Stabilized) -> Encounter:
 
     Rule: SRD 5.1, "Stabilizing a Creature".
     """
-    settled = _without(encounter, event.id, ProposalKind.DEATH_SAVE)
+    settled = without_proposals(encounter, event.id, ProposalKind.DEATH_SAVE)
     return _tallied(settled, event.id, DeathSaves(stable=True))
 
 
@@ -135,7 +113,7 @@ def healed(encounter: Encounter, event: Healed) -> Encounter:
     Rule: SRD 5.1, "Healing".
     """
     if event.after:
-        encounter = _without(encounter, event.id, ProposalKind.DEATH_SAVE)
+        encounter = without_proposals(encounter, event.id, ProposalKind.DEATH_SAVE)
     return changed(encounter, event.id, lambda one: _raised(one, event.after))
 
 
@@ -145,7 +123,7 @@ def hit_points_set(encounter: Encounter, event: HitPointsSet) -> Encounter:
     Rule: SRD 5.1, "Hit Points"; the DM's correction.
     """
     if event.after:
-        encounter = _without(encounter, event.id, ProposalKind.DEATH_SAVE)
+        encounter = without_proposals(encounter, event.id, ProposalKind.DEATH_SAVE)
     return changed(encounter, event.id, lambda one: _raised(one, event.after))
 
 
@@ -157,79 +135,3 @@ def temporary_hit_points_granted(
     Rule: SRD 5.1, "Temporary Hit Points".
     """
     return changed(encounter, event.id, lambda one: replace(one, temporary_hit_points=event.after))
-
-
-def condition_added(encounter: Encounter, event: ConditionAdded) -> Encounter:
-    """Add or replace a condition.
-
-    Rule: SRD 5.1, Appendix PH-A, "Conditions".
-    """
-    return changed(
-        encounter,
-        event.id,
-        lambda one: replace(one, conditions=with_condition(one.conditions, event.applied)),
-    )
-
-
-def condition_removed(encounter: Encounter, event: ConditionRemoved) -> Encounter:
-    """Take a condition away.
-
-    Rule: SRD 5.1, Appendix PH-A, "Conditions".
-    """
-    return changed(
-        encounter,
-        event.id,
-        lambda one: replace(one, conditions=without_condition(one.conditions, event.condition)),
-    )
-
-
-def concentration_started(encounter: Encounter, event: ConcentrationStarted) -> Encounter:
-    """Begin to concentrate.
-
-    Rule: SRD 5.1, "Concentration".
-    """
-    return changed(encounter, event.id, lambda one: replace(one, concentration=event.on))
-
-
-def concentration_ended(encounter: Encounter, event: ConcentrationEnded) -> Encounter:
-    """Stop concentrating; checks that were due are not any more.
-
-    Rule: SRD 5.1, "Concentration".
-    """
-    settled = _without(encounter, event.id, ProposalKind.CONCENTRATION_CHECK)
-    return changed(settled, event.id, lambda one: replace(one, concentration=None))
-
-
-def check_proposed(encounter: Encounter, event: CheckProposed) -> Encounter:
-    """Remember that a concentration check is due.
-
-    Rule: SRD 5.1, "Concentration".
-    """
-    if event.proposal.combatant_id not in encounter.combatants:
-        return encounter
-    return replace(
-        encounter,
-        proposals=(*encounter.proposals, event.proposal),
-        checks=encounter.checks + 1,
-    )
-
-
-def concentration_checked(encounter: Encounter, event: ConcentrationChecked) -> Encounter:
-    """Settle a concentration check.
-
-    Rule: SRD 5.1, "Concentration".
-    """
-    return _settled(encounter, event.proposal_id)
-
-
-def proposal_dismissed(encounter: Encounter, event: ProposalDismissed) -> Encounter:
-    """Set a proposal aside.
-
-    Rule: SRD 5.1 has none: the DM decides.
-    """
-    return _settled(encounter, event.proposal_id)
-
-
-def _settled(encounter: Encounter, proposal_id: str) -> Encounter:
-    left = tuple(one for one in encounter.proposals if one.id != proposal_id)
-    return replace(encounter, proposals=left)

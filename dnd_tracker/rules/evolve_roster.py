@@ -131,7 +131,7 @@ def combatant_edited(encounter: Encounter, event: CombatantEdited) -> Encounter:
         "hit_point_maximum",
         "initiative_bonus",
         "dexterity",
-        "constitution_save",
+        "saves",
         "level",
         "experience",
         "defences",

@@ -3,8 +3,17 @@
 from dataclasses import replace
 
 from dnd_tracker.rules import limits
-from dnd_tracker.rules.conditions import AppliedCondition, Condition
-from dnd_tracker.rules.encounter import Combatant, Encounter, Phase, Tick, TurnRecord
+from dnd_tracker.rules.borne import with_condition, without_instance
+from dnd_tracker.rules.encounter import (
+    Cleared,
+    Combatant,
+    Encounter,
+    Phase,
+    Refilled,
+    Tick,
+    TurnRecord,
+    TurnState,
+)
 from dnd_tracker.rules.events import (
     CombatEnded,
     CombatStarted,
@@ -55,30 +64,9 @@ def combat_ended(encounter: Encounter, _: CombatEnded) -> Encounter:
     return replace(encounter, phase=Phase.ENDED, active=None, turns=(), proposals=())
 
 
-def with_condition(
-    conditions: tuple[AppliedCondition, ...], applied: AppliedCondition
-) -> tuple[AppliedCondition, ...]:
-    """Add a condition in alphabetical place, replacing the same one.
-
-    Rule: SRD 5.1, Appendix PH-A, "Conditions" (the same condition does not add up).
-    """
-    others = without_condition(conditions, applied.condition)
-    return tuple(sorted((*others, applied), key=lambda one: one.condition.value))
-
-
-def without_condition(
-    conditions: tuple[AppliedCondition, ...], condition: Condition
-) -> tuple[AppliedCondition, ...]:
-    """Take a condition away.
-
-    Rule: SRD 5.1, Appendix PH-A, "Conditions".
-    """
-    return tuple(one for one in conditions if one.condition is not condition)
-
-
 def _counted(combatant: Combatant, tick: Tick) -> Combatant:
     if tick.after is None:
-        left = without_condition(combatant.conditions, tick.before.condition)
+        left = without_instance(combatant.conditions, tick.before)
     else:
         left = with_condition(combatant.conditions, tick.after)
     return replace(combatant, conditions=left)
@@ -95,7 +83,11 @@ def turn_advanced(encounter: Encounter, event: TurnAdvanced) -> Encounter:
         event.active,
         event.ticks,
         event.reaction_regained,
-        event.proposal.id if event.proposal else None,
+        tuple(proposal.id for proposal in event.proposals),
+        event.refills,
+        event.cleared,
+        event.placed,
+        encounter.order if event.order else (),
     )
     combatants = dict(encounter.combatants)
     for tick in event.ticks:
@@ -103,20 +95,80 @@ def turn_advanced(encounter: Encounter, event: TurnAdvanced) -> Encounter:
             combatants[tick.combatant_id] = _counted(combatants[tick.combatant_id], tick)
     if event.reaction_regained and event.active in combatants:
         combatants[event.active] = replace(combatants[event.active], reaction_used=False)
+    for refill in event.refills:
+        _count(combatants, refill, refill.before, refill.after)
+    for cleared in event.cleared:
+        if (bearer := combatants.get(cleared.combatant_id)) is not None:
+            combatants[bearer.id] = without_state(bearer, cleared.state)
+    for placed in event.placed:
+        if (one := combatants.get(placed.combatant_id)) is not None:
+            combatants[one.id] = replace(one, initiative=placed.after)
     turns = encounter.turns
     if len(turns) >= limits.TURNS_REMEMBERED:
         turns = turns[-limits.TURNS_KEPT :]
-    proposals = encounter.proposals
-    if event.proposal is not None:
-        proposals = (*proposals, event.proposal)
     return replace(
         encounter,
         active=event.active if event.active in combatants else None,
         round=event.round,
         combatants=combatants,
         turns=(*turns, record),
-        proposals=proposals,
+        proposals=(
+            *encounter.proposals,
+            *(one for one in event.proposals if one.combatant_id in combatants),
+        ),
+        order=_reordered(encounter.order, event.order),
     )
+
+
+def _count(combatants: dict[str, Combatant], refill: Refilled, expected: int, value: int) -> None:
+    """Set a counter, unless it was changed by hand since."""
+    combatant = combatants.get(refill.combatant_id)
+    if combatant is not None:
+        combatants[combatant.id] = replace(
+            combatant,
+            counters=tuple(
+                replace(one, left=min(value, one.maximum))
+                if (one.key, one.left) == (refill.key, expected)
+                else one
+                for one in combatant.counters
+            ),
+        )
+
+
+def without_state(combatant: Combatant, state: TurnState) -> Combatant:
+    """End what lasted until this point of a turn.
+
+    Rule: SRD 5.1, "Surprise" and "Ready".
+    """
+    match state:
+        case TurnState.SURPRISED:
+            return replace(combatant, surprised=False)
+        case TurnState.DELAYING:
+            return replace(combatant, delaying=False)
+        case TurnState.READIED:
+            return replace(combatant, readied=None)
+        case TurnState.REGENERATION_STOPPED:
+            return replace(combatant, regeneration_stopped=False)
+
+
+def _with_state(combatant: Combatant, cleared: Cleared) -> Combatant:
+    match cleared.state:
+        case TurnState.SURPRISED:
+            return replace(combatant, surprised=True)
+        case TurnState.DELAYING:
+            return replace(combatant, delaying=True)
+        case TurnState.READIED:
+            return replace(combatant, readied=combatant.readied or cleared.text)
+        case TurnState.REGENERATION_STOPPED:
+            return replace(combatant, regeneration_stopped=True)
+
+
+def _reordered(present: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the present ids in the wanted order; who is not in it comes last."""
+    if not wanted:
+        return present
+    places = {combatant_id: place for place, combatant_id in enumerate(wanted)}
+    return tuple(sorted(present, key=lambda one: places.get(one, len(places))))
 
 
 def turn_taken_back(encounter: Encounter, event: TurnTakenBack) -> Encounter:
@@ -140,17 +192,28 @@ def _one_back(encounter: Encounter, record: TurnRecord) -> Encounter:
     regained = combatants.get(record.next_active)
     if record.reaction_regained and regained is not None:
         combatants[regained.id] = replace(regained, reaction_used=True)
+    for refill in record.refills:
+        _count(combatants, refill, refill.after, refill.before)
+    for cleared in record.cleared:
+        if (cleared_one := combatants.get(cleared.combatant_id)) is not None:
+            combatants[cleared_one.id] = _with_state(cleared_one, cleared)
+    for placed in record.placed:
+        one = combatants.get(placed.combatant_id)
+        if one is not None and one.initiative == placed.after:
+            combatants[one.id] = replace(one, initiative=placed.before)
     return replace(
         encounter,
         combatants=combatants,
         turns=encounter.turns[:-1],
-        proposals=tuple(one for one in encounter.proposals if one.id != record.proposal),
+        proposals=tuple(one for one in encounter.proposals if one.id not in record.proposals),
+        order=_reordered(encounter.order, record.order),
     )
 
 
 def _restored(encounter: Encounter, bearer: Combatant, tick: Tick) -> Combatant:
     """Put a countdown back, unless the condition was changed by hand since."""
-    present = [one for one in bearer.conditions if one.condition is tick.before.condition]
+    identity = tick.before.identity
+    present = [one for one in bearer.conditions if one.identity == identity]
     if present != ([] if tick.after is None else [tick.after]):
         return bearer
     before = tick.before

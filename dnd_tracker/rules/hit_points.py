@@ -20,7 +20,6 @@ from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import Combatant, Encounter, Side
 from dnd_tracker.rules.errors import Stale
 from dnd_tracker.rules.events import (
-    CheckProposed,
     CombatantDied,
     CombatantDropped,
     ConcentrationEnded,
@@ -28,6 +27,7 @@ from dnd_tracker.rules.events import (
     Event,
     Healed,
     HitPointsSet,
+    ProposalMade,
     TemporaryHitPointsGranted,
 )
 from dnd_tracker.rules.lookup import bounded, combatant_in, living_in
@@ -50,7 +50,7 @@ def deal_damage(encounter: Encounter, command: DealDamage, dice: Dice) -> tuple[
     living = living_in(encounter, ids)
     landed, detail = roll_amount(amount, dice)
     events: list[Event] = []
-    checks = encounter.checks
+    proposed = encounter.proposed
     for combatant in living:
         target = targets[combatant.id]
         outcome = damage_outcome(combatant, landed, target)
@@ -70,8 +70,8 @@ def deal_damage(encounter: Encounter, command: DealDamage, dice: Dice) -> tuple[
             )
         )
         if outcome.taken:
-            following = _after_damage(encounter, combatant, outcome, checks, command)
-            checks += sum(isinstance(event, CheckProposed) for event in following)
+            following = _after_damage(encounter, combatant, outcome, proposed, command)
+            proposed += sum(isinstance(event, ProposalMade) for event in following)
             events += following
     return tuple(events)
 
@@ -80,11 +80,11 @@ def _after_damage(
     encounter: Encounter,
     combatant: Combatant,
     outcome: DamageOutcome,
-    checks: int,
+    proposed: int,
     command: DealDamage,
 ) -> tuple[Event, ...]:
     if outcome.after:
-        return check_due(encounter, combatant, outcome.taken, checks)
+        return check_due(encounter, combatant, outcome.taken, proposed)
     if outcome.leftover >= combatant.hit_point_maximum and combatant.side is Side.HERO:
         died = CombatantDied(combatant.id, combatant.name, "massive damage")
         return (died, *_concentration_lost(combatant, "dead"))

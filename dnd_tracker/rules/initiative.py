@@ -1,13 +1,14 @@
 """Initiative: rolling it, typing it, and the order that follows."""
 
 from dnd_tracker.rules import limits
-from dnd_tracker.rules.commands import InitiativeMode, MoveInOrder, RollInitiative, SetInitiative
+from dnd_tracker.rules.commands import MoveInOrder, RollInitiative, SetInitiative
 from dnd_tracker.rules.dice import Dice, RollMode
 from dnd_tracker.rules.encounter import Combatant, Encounter, Side
 from dnd_tracker.rules.errors import IllegalAction, OutOfBounds
 from dnd_tracker.rules.events import Event, InitiativeSet, OrderChanged
 from dnd_tracker.rules.evolve_turns import initiative_set
 from dnd_tracker.rules.lookup import bounded, combatant_in, combatants_in
+from dnd_tracker.rules.settings import InitiativeMode
 
 
 def position_of(encounter: Encounter, combatant: Combatant, value: int | None) -> int:

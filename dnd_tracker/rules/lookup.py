@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.conditions import Condition
-from dnd_tracker.rules.encounter import Combatant, Encounter, Proposal, Side
+from dnd_tracker.rules.encounter import Combatant, Encounter, Side
 from dnd_tracker.rules.errors import IllegalAction, NotInEncounter, OutOfBounds
+from dnd_tracker.rules.proposal import Proposal
 
 
 def combatant_in(encounter: Encounter, combatant_id: str) -> Combatant:

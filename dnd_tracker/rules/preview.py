@@ -5,15 +5,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from dnd_tracker.rules.amounts import Amount, AmountKind, AmountPart
-from dnd_tracker.rules.commands import (
-    DamageTarget,
-    DealDamage,
-    GrantTemporaryHitPoints,
-    Heal,
-    SetHitPoints,
-)
+from dnd_tracker.rules.commands import DealDamage, GrantTemporaryHitPoints, Heal, SetHitPoints
 from dnd_tracker.rules.concentration import concentration_difficulty_class
-from dnd_tracker.rules.damage import AppliedDefence, DamageType, defence_hints
+from dnd_tracker.rules.damage import AppliedDefence, DamageTarget, DamageType, defence_hints
 from dnd_tracker.rules.damage_outcome import (
     DamageOutcome,
     Landed,

@@ -3,6 +3,7 @@
 import re
 
 from dnd_tracker.rules import limits
+from dnd_tracker.rules.abilities import Ability
 from dnd_tracker.rules.commands import (
     AddCombatants,
     EditCombatant,
@@ -29,7 +30,7 @@ from dnd_tracker.rules.events import (
 from dnd_tracker.rules.evolve_roster import combatant_added, combatant_removed, combatant_renamed
 from dnd_tracker.rules.hit_points import dropping
 from dnd_tracker.rules.initiative import position_of
-from dnd_tracker.rules.lookup import bounded, combatant_in, combatants_in
+from dnd_tracker.rules.lookup import bonus, bounded, combatant_in, combatants_in
 from dnd_tracker.rules.names import clean_text
 from dnd_tracker.rules.numbering import first_of_many, name_for, name_taken
 from dnd_tracker.rules.turns import advance, turns_after
@@ -42,7 +43,6 @@ _RANGES: tuple[tuple[str, str, int, int], ...] = (
     ("level", "The level", 0, limits.LEVEL),
     ("experience", "Experience", 0, limits.EXPERIENCE),
     ("initiative_bonus", "The initiative bonus", -limits.BONUS, limits.BONUS),
-    ("constitution_save", "The Constitution save", -limits.BONUS, limits.BONUS),
 )
 
 
@@ -51,6 +51,9 @@ def _in_ranges(asked: NewCombatant | EditCombatant) -> None:
         value: int | None = getattr(asked, field)
         if value is not None:
             bounded(value, what, low, high)
+    if asked.saves is not None:
+        for ability in Ability:
+            bonus(asked.saves.of(ability), f"The {ability.word} save")
 
 
 def _created(asked: NewCombatant) -> Combatant:
@@ -80,10 +83,21 @@ def _created(asked: NewCombatant) -> Combatant:
         dexterity=asked.dexterity,
         initiative=asked.initiative,
         hidden=asked.hidden,
-        constitution_save=asked.constitution_save,
+        saves=asked.saves,
         defences=asked.defences,
         level=asked.level,
         experience=asked.experience,
+        makes_death_saves=asked.makes_death_saves,
+        regeneration=asked.regeneration,
+        initiative_roll=asked.initiative_roll,
+        counters=asked.counters,
+        hit_dice=asked.hit_dice,
+        role=asked.role,
+        owner=asked.owner,
+        shares_turn=asked.shares_turn,
+        held_by_concentration=asked.held_by_concentration,
+        alias=asked.alias,
+        magic_resistance=asked.magic_resistance,
     )
 
 
@@ -192,7 +206,7 @@ def edit_combatant(encounter: Encounter, command: EditCombatant, _: Dice) -> tup
     """
     combatant = combatant_in(encounter, command.id)
     _in_ranges(command)
-    fields = (*(name for name, *_ in _RANGES), "defences")
+    fields = (*(name for name, *_ in _RANGES), "saves", "defences")
     changed = {
         name: getattr(command, name)
         for name in fields

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from dnd_tracker.rules.abilities import Ability, ability_modifier
 from dnd_tracker.rules.challenge import challenge_of
 from dnd_tracker.rules.damage import NO_DEFENCES, DamageType, Defences
 from dnd_tracker.rules.json_codec import record_codec
 
-ABILITIES = ("str", "dex", "con", "int", "wis", "cha")
+ABILITIES = tuple(ability.value for ability in Ability)
 """Keys of abilities, saves and everything that names one, in the order of the rulebook."""
 
 
@@ -166,17 +167,6 @@ def from_dict(data: Any) -> StatBlock:
     """
     block: StatBlock = _CODEC.decode(data)
     return block
-
-
-def ability_modifier(score: int) -> int:
-    """Return the modifier of an ability score.
-
-    Rule: SRD 5.1, "Ability Scores and Modifiers".
-
-    >>> [ability_modifier(score) for score in (1, 9, 10, 15, 30)]
-    [-5, -1, 0, 2, 10]
-    """
-    return score // 2 - 5
 
 
 def save_bonus(block: StatBlock, ability: str) -> int:

@@ -5,23 +5,15 @@ from dataclasses import replace
 
 from dnd_tracker.rules.commands import (
     EndCombat,
-    InitiativeMode,
     NextTurn,
     PreviousTurn,
     SetReactionUsed,
     StartCombat,
 )
 from dnd_tracker.rules.conditions import AppliedCondition, Duration, TurnPoint
-from dnd_tracker.rules.death_saves import is_dying
 from dnd_tracker.rules.dice import Dice
-from dnd_tracker.rules.encounter import (
-    Combatant,
-    Encounter,
-    Phase,
-    Proposal,
-    ProposalKind,
-    Tick,
-)
+from dnd_tracker.rules.due import due
+from dnd_tracker.rules.encounter import Encounter, Phase, Tick
 from dnd_tracker.rules.errors import IllegalAction
 from dnd_tracker.rules.events import (
     CombatEnded,
@@ -34,6 +26,8 @@ from dnd_tracker.rules.events import (
 from dnd_tracker.rules.evolve_turns import combat_started, initiative_set
 from dnd_tracker.rules.initiative import rolled_for
 from dnd_tracker.rules.lookup import can_act, combatant_in
+from dnd_tracker.rules.proposal import Proposal
+from dnd_tracker.rules.settings import InitiativeMode
 
 _RULE = "SRD 5.1, The Order of Combat"
 _Moment = tuple[str, TurnPoint]
@@ -75,7 +69,7 @@ def advance(
                 new_round=new_round,
                 ticks=_ticks(encounter, frozenset(moments)),
                 reaction_regained=combatant.reaction_used,
-                proposal=_death_save_due(encounter, combatant, encounter.round + new_round),
+                proposals=_due(encounter, moments, encounter.round + new_round),
             )
         moments.append((combatant_id, TurnPoint.END))
     return None
@@ -98,14 +92,14 @@ def _counted(applied: AppliedCondition, duration: Duration) -> AppliedCondition 
     return replace(applied, duration=replace(duration, rounds=duration.rounds - 1))
 
 
-def _death_save_due(encounter: Encounter, combatant: Combatant, round_: int) -> Proposal | None:
-    if not is_dying(combatant):
-        return None
-    for proposal in encounter.proposals:
-        if (proposal.combatant_id, proposal.kind) == (combatant.id, ProposalKind.DEATH_SAVE):
-            return None
-    identity = f"death-save-{round_}-{combatant.id}"
-    return Proposal(identity, ProposalKind.DEATH_SAVE, combatant.id)
+def _due(encounter: Encounter, moments: list[_Moment], round_: int) -> tuple[Proposal, ...]:
+    """Collect what is due at the moments that pass."""
+    found: list[Proposal] = []
+    for combatant_id, point in moments:
+        combatant = encounter.combatants[combatant_id]
+        if can_act(combatant):
+            found += due(encounter, combatant, point, round_)
+    return tuple(found)
 
 
 def running(encounter: Encounter) -> None:

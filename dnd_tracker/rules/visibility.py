@@ -27,14 +27,16 @@ class PlayerCondition:
             turn of a hidden combatant.
         ends: at the start or the end of the turn of `of`, a visible combatant (else None).
         of_name: its name.
+        label: what one of the table's own is called.
     """
 
-    condition: Condition
+    condition: Condition | None
     level: int = 1
     rounds: int | None = None
     ends: TurnPoint | None = None
     of: str | None = None
     of_name: str | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def _shown(encounter: Encounter, combatant: Combatant) -> PlayerCombatant:
 def _shown_condition(encounter: Encounter, applied: AppliedCondition) -> PlayerCondition:
     duration = applied.duration
     if duration is None or not _visible(encounter, duration.of):
-        return PlayerCondition(applied.condition, applied.level)
+        return PlayerCondition(applied.condition, applied.level, label=applied.label)
     return PlayerCondition(
         applied.condition,
         applied.level,
@@ -171,4 +173,5 @@ def _shown_condition(encounter: Encounter, applied: AppliedCondition) -> PlayerC
         duration.ends,
         duration.of,
         encounter.combatants[duration.of].name,
+        applied.label,
     )

@@ -14,14 +14,8 @@ from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat.service import encounters, fight
 from dnd_tracker.models import Encounter, EncounterStep
 from dnd_tracker.rules import codec
-from dnd_tracker.rules.commands import (
-    AddCombatants,
-    Command,
-    DamageTarget,
-    DealDamage,
-    NewCombatant,
-    StartCombat,
-)
+from dnd_tracker.rules.commands import AddCombatants, Command, DealDamage, NewCombatant, StartCombat
+from dnd_tracker.rules.damage import DamageTarget
 from dnd_tracker.rules.encounter import Encounter as Fight
 from dnd_tracker.rules.evolve import evolve
 from tests.rules.table import hero, monster

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dnd_tracker.creatures import srd51
+from dnd_tracker.rules.abilities import ability_modifier
 from dnd_tracker.rules.amounts import parse_amount
 from dnd_tracker.rules.challenge import challenge_of
 from dnd_tracker.rules.damage import DamageType
@@ -15,7 +16,6 @@ from dnd_tracker.rules.stat_block import (
     ABILITIES,
     Action,
     StatBlock,
-    ability_modifier,
     from_dict,
     save_bonus,
     to_dict,

@@ -6,9 +6,10 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from dnd_tracker.rules import commands
+from dnd_tracker.rules.abilities import SaveBonuses
 from dnd_tracker.rules.commands import Command, NewCombatant
 from dnd_tracker.rules.conditions import Condition, Duration, TurnPoint
-from dnd_tracker.rules.damage import ConditionalDefence, DamageType, Defences
+from dnd_tracker.rules.damage import ConditionalDefence, DamageTarget, DamageType, Defences
 from dnd_tracker.rules.dice import Rolled, RollMode
 from dnd_tracker.rules.encounter import Side
 
@@ -56,16 +57,14 @@ _SPECIAL: dict[type, dict[str, st.SearchStrategy[Any]]] = {
         "initiative_bonus": st.none() | st.integers(-60, 60),
         "defences": st.none() | defences,
         "dexterity": st.none() | small,
-        "constitution_save": st.none() | small,
+        "saves": st.none() | st.builds(SaveBonuses, constitution=small),
         "level": st.none() | small,
         "experience": st.none() | small,
     },
     commands.SetInitiative: {"value": st.none() | st.integers(-120, 120)},
     commands.MoveInOrder: {"step": st.integers(-2, 2)},
     commands.DealDamage: {
-        "targets": st.lists(st.builds(commands.DamageTarget, ids, st.booleans()), max_size=4).map(
-            tuple
-        ),
+        "targets": st.lists(st.builds(DamageTarget, ids, st.booleans()), max_size=4).map(tuple),
         "by": st.none() | ids,
     },
     commands.RollDice: {
@@ -73,9 +72,7 @@ _SPECIAL: dict[type, dict[str, st.SearchStrategy[Any]]] = {
         "expression": st.sampled_from(["d20", "2d20kh1+3", "-1", "", "x", "101d6"]),
     },
     commands.RollAttack: {"bonus": st.integers(-60, 60), "target": st.none() | ids},
-    commands.ResolveConcentrationCheck: {
-        "proposal_id": st.builds("check-{}-{}".format, st.integers(1, 4), ids)
-    },
+    commands.AcceptProposal: {"id": st.builds("check-{}-{}".format, st.integers(1, 4), ids)},
     commands.DismissProposal: {
         "id": st.builds("death-save-{}-{}".format, st.integers(1, 4), ids)
         | st.builds("check-{}-{}".format, st.integers(1, 4), ids)

@@ -6,13 +6,13 @@ from functools import reduce
 from dnd_tracker.rules.commands import (
     AddCombatants,
     Command,
-    DamageTarget,
     DealDamage,
     NewCombatant,
     SetInitiative,
     StartCombat,
 )
 from dnd_tracker.rules.conditions import AppliedCondition, Condition
+from dnd_tracker.rules.damage import DamageTarget
 from dnd_tracker.rules.decide import decide
 from dnd_tracker.rules.dice import Dice, Rolled, RollMode
 from dnd_tracker.rules.encounter import Combatant, Edition, Encounter, Side
@@ -90,7 +90,7 @@ def at(encounter: Encounter, combatant_id: str) -> Combatant:
 
 
 def conditions_of(encounter: Encounter, combatant_id: str) -> set[Condition]:
-    return {applied.condition for applied in at(encounter, combatant_id).conditions}
+    return {one.condition for one in at(encounter, combatant_id).conditions if one.condition}
 
 
 def applied_to(

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from dnd_tracker.rules.amounts import AmountKind, parse_amount, parse_cell
 from dnd_tracker.rules.cells import cell_command
-from dnd_tracker.rules.commands import DamageTarget, DealDamage, Heal, SetHitPoints
+from dnd_tracker.rules.commands import DealDamage, Heal, SetHitPoints
+from dnd_tracker.rules.damage import DamageTarget
 from dnd_tracker.rules.errors import InvalidAmount
 from dnd_tracker.rules.expressions import parse_expression
 

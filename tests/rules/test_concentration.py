@@ -2,13 +2,13 @@
 
 import pytest
 
+from dnd_tracker.rules.abilities import SaveBonuses
 from dnd_tracker.rules.commands import (
+    AcceptProposal,
     AddCondition,
     DismissProposal,
     EndConcentration,
-    NextTurn,
     RemoveCombatants,
-    ResolveConcentrationCheck,
     SetEdition,
     StartConcentration,
 )
@@ -23,7 +23,7 @@ CHECK = "check-1-mira"
 
 def mage(edition: Edition = Edition.E2014) -> Encounter:
     seated = fight(
-        hero("Mira", 5, maximum=100, constitution_save=3, temporary_hit_points=2),
+        hero("Mira", 5, maximum=100, saves=SaveBonuses(constitution=3), temporary_hit_points=2),
         monster("Orc", 20),
         edition=edition,
     )
@@ -71,9 +71,7 @@ def test_no_damage_asks_for_no_check():
 
 
 def test_a_check_that_succeeds_keeps_concentration():
-    encounter = play(
-        mage(), hit("mira", "4"), ResolveConcentrationCheck(CHECK), dice=LoadedDice([7])
-    )
+    encounter = play(mage(), hit("mira", "4"), AcceptProposal(CHECK), dice=LoadedDice([7]))
 
     assert at(encounter, "mira").concentration == "Bless"
     assert not encounter.proposals
@@ -82,7 +80,7 @@ def test_a_check_that_succeeds_keeps_concentration():
 def test_a_check_that_fails_ends_it_and_the_other_checks():
     hurt = play(mage(), hit("mira", "4"), hit("mira", "4"))
 
-    encounter = play(hurt, ResolveConcentrationCheck(CHECK), dice=LoadedDice([6]))
+    encounter = play(hurt, AcceptProposal(CHECK), dice=LoadedDice([6]))
 
     assert at(encounter, "mira").concentration is None
     assert not encounter.proposals
@@ -91,10 +89,10 @@ def test_a_check_that_fails_ends_it_and_the_other_checks():
 def test_the_total_of_real_dice_can_be_typed():
     hurt = play(mage(), hit("mira", "4"))
 
-    assert at(play(hurt, ResolveConcentrationCheck(CHECK, 10)), "mira").concentration
-    assert not at(play(hurt, ResolveConcentrationCheck(CHECK, 9)), "mira").concentration
+    assert at(play(hurt, AcceptProposal(CHECK, 10)), "mira").concentration
+    assert not at(play(hurt, AcceptProposal(CHECK, 9)), "mira").concentration
     with pytest.raises(OutOfBounds):
-        asked(hurt, ResolveConcentrationCheck(CHECK, 1000))
+        asked(hurt, AcceptProposal(CHECK, 1000))
 
 
 def test_a_check_can_be_dismissed():
@@ -107,7 +105,7 @@ def test_a_check_can_be_dismissed():
 def test_the_second_check_can_be_settled_first():
     hurt = play(mage(), hit("mira", "4"), hit("mira", "4"))
 
-    encounter = play(hurt, ResolveConcentrationCheck("check-2-mira", 15))
+    encounter = play(hurt, AcceptProposal("check-2-mira", 15))
 
     assert [one.id for one in encounter.proposals] == [CHECK]
 
@@ -115,7 +113,7 @@ def test_the_second_check_can_be_settled_first():
 def test_a_settled_check_cannot_be_settled_again():
     encounter = play(mage(), hit("mira", "4"), DismissProposal(CHECK))
 
-    for command in (DismissProposal(CHECK), ResolveConcentrationCheck(CHECK)):
+    for command in (DismissProposal(CHECK), AcceptProposal(CHECK)):
         with pytest.raises(NotInEncounter, match="already settled"):
             asked(encounter, command)
 
@@ -131,13 +129,6 @@ def test_one_hit_on_several_who_concentrate_asks_each():
     encounter = play(encounter, hit("mira", "4"), hit("orc", "1"))
 
     assert [one.id for one in encounter.proposals] == [CHECK, "check-2-orc"]
-
-
-def test_a_death_save_is_no_concentration_check():
-    encounter = play(fight(hero("Mira", 5)), hit("mira", "20"), NextTurn())
-
-    with pytest.raises(IllegalAction, match="not a concentration check"):
-        asked(encounter, ResolveConcentrationCheck("death-save-2-mira"))
 
 
 def test_falling_ends_concentration():

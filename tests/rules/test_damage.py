@@ -2,15 +2,12 @@
 
 import pytest
 
-from dnd_tracker.rules.commands import (
-    AddCondition,
-    DamageTarget,
-    DealDamage,
-)
+from dnd_tracker.rules.commands import AddCondition, DealDamage
 from dnd_tracker.rules.conditions import Condition
 from dnd_tracker.rules.damage import (
     AppliedDefence,
     ConditionalDefence,
+    DamageTarget,
     DamageType,
     DefenceChoice,
     Defences,

@@ -4,8 +4,9 @@ import pytest
 
 from dnd_tracker.rules.commands import Heal, NextTurn, RollDeathSave, Stabilize
 from dnd_tracker.rules.conditions import Condition
-from dnd_tracker.rules.encounter import DeathSaves, Encounter, Proposal, ProposalKind
+from dnd_tracker.rules.encounter import DeathSaves, Encounter
 from dnd_tracker.rules.errors import IllegalAction, OutOfBounds
+from dnd_tracker.rules.proposal import Proposal, ProposalKind
 from tests.rules.table import LoadedDice, asked, at, conditions_of, fight, hero, hit, monster, play
 
 

@@ -13,17 +13,8 @@ from dnd_tracker.rules.commands import (
     StartConcentration,
 )
 from dnd_tracker.rules.conditions import AppliedCondition, Condition, Duration, TurnPoint
-from dnd_tracker.rules.encounter import (
-    Combatant,
-    DeathSaves,
-    Encounter,
-    Proposal,
-    ProposalKind,
-    Side,
-    Tick,
-)
+from dnd_tracker.rules.encounter import Combatant, DeathSaves, Encounter, Side, Tick
 from dnd_tracker.rules.events import (
-    CheckProposed,
     CombatantAdded,
     CombatantDied,
     CombatantDropped,
@@ -38,6 +29,7 @@ from dnd_tracker.rules.events import (
     InitiativeSet,
     OrderChanged,
     ProposalDismissed,
+    ProposalMade,
     ReactionChanged,
     TurnAdvanced,
     TurnTakenBack,
@@ -45,6 +37,7 @@ from dnd_tracker.rules.events import (
 )
 from dnd_tracker.rules.evolve import evolve
 from dnd_tracker.rules.history import Step, difference, perform, redo, undo
+from dnd_tracker.rules.proposal import Proposal, ProposalKind
 from tests.rules.table import LoadedDice, at, fight, hero, hit, monster
 
 GHOST = "ghost"
@@ -72,7 +65,7 @@ def two() -> Encounter:
         Healed(GHOST, "Ghost", 3, 0, 3),
         ConditionAdded(GHOST, "Ghost", STUNNED),
         ConcentrationEnded(GHOST, "Ghost", "Fly"),
-        CheckProposed(Proposal("x", ProposalKind.DEATH_SAVE, GHOST), "Ghost", "Fly"),
+        ProposalMade(Proposal("x", ProposalKind.DEATH_SAVE, GHOST), "Ghost", "Fly"),
         ProposalDismissed("x", GHOST, "Ghost", ProposalKind.DEATH_SAVE),
     ],
 )

@@ -4,7 +4,6 @@ import pytest
 
 from dnd_tracker.rules.commands import (
     AddCondition,
-    DamageTarget,
     DealDamage,
     EditCombatant,
     Heal,
@@ -13,6 +12,7 @@ from dnd_tracker.rules.commands import (
 )
 from dnd_tracker.rules.commands import GrantTemporaryHitPoints as GrantTemporary
 from dnd_tracker.rules.conditions import Condition
+from dnd_tracker.rules.damage import DamageTarget
 from dnd_tracker.rules.decide import decide
 from dnd_tracker.rules.errors import (
     IllegalAction,

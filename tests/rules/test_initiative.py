@@ -2,15 +2,10 @@
 
 import pytest
 
-from dnd_tracker.rules.commands import (
-    InitiativeMode,
-    MoveInOrder,
-    RollInitiative,
-    SetInitiative,
-    StartCombat,
-)
+from dnd_tracker.rules.commands import MoveInOrder, RollInitiative, SetInitiative, StartCombat
 from dnd_tracker.rules.decide import decide
 from dnd_tracker.rules.errors import IllegalAction, NotInEncounter, OutOfBounds
+from dnd_tracker.rules.settings import InitiativeMode
 from tests.rules.table import LoadedDice, asked, at, hero, initiatives, monster, play, seat
 
 

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from dnd_tracker.rules.commands import (
     AddCondition,
-    DamageTarget,
     DealDamage,
     GrantTemporaryHitPoints,
     Heal,
@@ -14,7 +13,13 @@ from dnd_tracker.rules.commands import (
     StartConcentration,
 )
 from dnd_tracker.rules.conditions import Condition
-from dnd_tracker.rules.damage import AppliedDefence, ConditionalDefence, DamageType, Defences
+from dnd_tracker.rules.damage import (
+    AppliedDefence,
+    ConditionalDefence,
+    DamageTarget,
+    DamageType,
+    Defences,
+)
 from dnd_tracker.rules.encounter import Edition, Encounter
 from dnd_tracker.rules.errors import IllegalAction, InvalidAmount, Stale
 from dnd_tracker.rules.preview import PartPreview, Span, TargetPreview, preview

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dnd_tracker.rules.abilities import SaveBonuses
 from dnd_tracker.rules.codec import (
     decode_changes,
     decode_command,
@@ -30,7 +31,7 @@ SEEDS = st.integers(0, 99)
 
 def opening() -> Encounter:
     return fight(
-        hero("Mira", 15, id="a", constitution_save=2),
+        hero("Mira", 15, id="a", saves=SaveBonuses(constitution=2)),
         hero("Tolm", 12, id="b"),
         monster("Goblin", 12, id="c", kind="goblin"),
         monster("Goblin", 8, id="d", kind="goblin", hidden=True),
@@ -121,7 +122,7 @@ def test_a_fight_never_contradicts_itself(commands: list[Command], seed: int):
             assert not combatant.dead or combatant.hit_points == 0
             assert combatant.side is Side.HERO or combatant.dead == (combatant.hit_points == 0)
             assert combatant.concentration is None or not combatant.dead
-            kinds = [applied.condition for applied in combatant.conditions]
+            kinds = [applied.identity for applied in combatant.conditions]
             assert kinds == sorted(set(kinds))
             for applied in combatant.conditions:
                 if applied.duration is not None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dnd_tracker.rules.abilities import SaveBonuses
 from dnd_tracker.rules.commands import (
     AddCombatants,
     EditCombatant,
@@ -39,7 +40,23 @@ EMPTY = new_encounter("Ford")
 def test_a_newcomer_brings_everything_along():
     defences = Defences(resistances=frozenset({DamageType.FIRE}))
     newcomer = NewCombatant(
-        "m-1", "Mira", Side.HERO, 30, 21, 5, 17, "mira", "c9", 3, 16, 14, False, 4, defences, 5, 0
+        "m-1",
+        "Mira",
+        Side.HERO,
+        30,
+        21,
+        5,
+        17,
+        "mira",
+        "c9",
+        3,
+        16,
+        14,
+        False,
+        SaveBonuses(constitution=4),
+        defences,
+        5,
+        0,
     )
 
     mira = at(play(EMPTY, AddCombatants((newcomer,))), "m-1")
@@ -47,7 +64,7 @@ def test_a_newcomer_brings_everything_along():
     assert (mira.hit_points, mira.hit_point_maximum, mira.temporary_hit_points) == (21, 30, 5)
     assert (mira.armor_class, mira.initiative_bonus, mira.initiative) == (17, 3, 14)
     assert (mira.kind, mira.creature_id, mira.dexterity) == ("mira", "c9", 16)
-    assert (mira.constitution_save, mira.level, mira.defences) == (4, 5, defences)
+    assert (mira.saves.constitution, mira.level, mira.defences) == (4, 5, defences)
 
 
 def test_newcomers_at_0_are_down_or_unconscious():
@@ -77,7 +94,7 @@ def test_a_million_goblins_stay_outside():
         (monster("Orc", armor_class=100), "Armor class"),
         (monster("Orc", initiative=100), "Initiative"),
         (monster("Orc", initiative_bonus=51), "initiative bonus"),
-        (monster("Orc", constitution_save=-51), "Constitution save"),
+        (monster("Orc", saves=SaveBonuses(constitution=-51)), "Constitution save"),
         (monster("Orc", dexterity=-1), "Dexterity"),
         (monster("Orc", level=21), "level"),
         (monster("Orc", experience=-1), "Experience"),
@@ -128,12 +145,12 @@ def test_editing_changes_what_is_given_only():
 
     edited = play(
         encounter,
-        EditCombatant("mira", 18, 25, 2, 15, 3, 6, 0, defences),
+        EditCombatant("mira", 18, 25, 2, 15, SaveBonuses(constitution=3), 6, 0, defences),
     )
 
     mira = at(edited, "mira")
     assert (mira.armor_class, mira.hit_point_maximum, mira.hit_points) == (18, 25, 20)
-    assert (mira.initiative_bonus, mira.dexterity, mira.constitution_save) == (2, 15, 3)
+    assert (mira.initiative_bonus, mira.dexterity, mira.saves.constitution) == (2, 15, 3)
     assert (mira.level, mira.defences) == (6, defences)
     assert asked(edited, EditCombatant("mira", armor_class=18)) == ()
     assert asked(edited, EditCombatant("mira")) == ()

@@ -3,10 +3,10 @@
 import pytest
 
 from dnd_tracker.rules.commands import (
+    AcceptProposal,
     AddCombatants,
     AddCondition,
     Command,
-    DamageTarget,
     DealDamage,
     DismissProposal,
     EditCombatant,
@@ -21,7 +21,6 @@ from dnd_tracker.rules.commands import (
     RemoveCondition,
     RenameCombatant,
     RenameEncounter,
-    ResolveConcentrationCheck,
     RollAttack,
     RollDeathSave,
     RollDice,
@@ -36,7 +35,7 @@ from dnd_tracker.rules.commands import (
     StartConcentration,
 )
 from dnd_tracker.rules.conditions import Condition, Duration, TurnPoint
-from dnd_tracker.rules.damage import DamageType, DefenceChoice, Defences
+from dnd_tracker.rules.damage import DamageTarget, DamageType, DefenceChoice, Defences
 from dnd_tracker.rules.encounter import Edition, Encounter
 from dnd_tracker.rules.sentences import sentence
 from tests.rules.table import asked, fight, hero, hit, monster, play, seat
@@ -187,17 +186,17 @@ STUNNED = AddCondition(("mira",), Condition.STUNNED, Duration(1, TurnPoint.START
         ),
         (
             [BLESS, hit("mira", "4")],
-            ResolveConcentrationCheck("check-1-mira", 12),
+            AcceptProposal("check-1-mira", 12),
             "Mira rolls 12 against DC 10 and keeps concentration on Bless.",
         ),
         (
             [BLESS, hit("mira", "4")],
-            ResolveConcentrationCheck("check-1-mira"),
+            AcceptProposal("check-1-mira"),
             "Mira rolls 10 (1d20 +0) against DC 10 and keeps concentration on Bless.",
         ),
         (
             [BLESS, hit("mira", "4")],
-            ResolveConcentrationCheck("check-1-mira", 9),
+            AcceptProposal("check-1-mira", 9),
             (
                 "Mira rolls 9 against DC 10 and loses concentration on Bless."
                 " Mira stops concentrating on Bless (failed check)."

@@ -7,7 +7,7 @@ from reflex.vars import Var
 
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.state.conditions import Conditions
-from dnd_tracker.rules.encounter import ProposalKind
+from dnd_tracker.rules.proposal import ProposalKind
 from dnd_tracker.ui.command_id import COMMAND_ID
 
 

@@ -10,14 +10,8 @@ from dnd_tracker.combat.forms import WHO_FIRST, CellForm, DamageForm
 from dnd_tracker.combat.preview_views import PreviewRow, preview_row
 from dnd_tracker.errors import InvalidInput, RuleViolation
 from dnd_tracker.rules.cells import cell_command
-from dnd_tracker.rules.commands import (
-    DamageTarget,
-    DealDamage,
-    GrantTemporaryHitPoints,
-    Heal,
-    SetHitPoints,
-)
-from dnd_tracker.rules.damage import DefenceChoice
+from dnd_tracker.rules.commands import DealDamage, GrantTemporaryHitPoints, Heal, SetHitPoints
+from dnd_tracker.rules.damage import DamageTarget, DefenceChoice
 from dnd_tracker.rules.errors import RuleError
 from dnd_tracker.rules.preview import preview as rules_preview
 

@@ -8,6 +8,7 @@ from dnd_tracker.bootstrap import dice
 from dnd_tracker.combat.service import encounters, roster
 from dnd_tracker.creatures import queries as creatures
 from dnd_tracker.db import UnitOfWork
+from dnd_tracker.rules.abilities import SaveBonuses
 from dnd_tracker.rules.commands import (
     AddCombatants,
     Command,
@@ -52,7 +53,7 @@ def _hero(  # noqa: PLR0913 - a character sheet has that many figures
         armor_class=armor_class,
         initiative_bonus=bonus,
         dexterity=dexterity,
-        constitution_save=constitution_save,
+        saves=SaveBonuses(constitution=constitution_save),
         level=3,
     )
 

@@ -10,9 +10,10 @@ from dnd_tracker.creatures import queries as creatures
 from dnd_tracker.db import UnitOfWork
 from dnd_tracker.errors import InvalidInput
 from dnd_tracker.rules import limits
+from dnd_tracker.rules.abilities import SaveBonuses, ability_modifier
 from dnd_tracker.rules.commands import AddCombatants, NewCombatant
 from dnd_tracker.rules.encounter import Side
-from dnd_tracker.rules.stat_block import StatBlock, ability_modifier, save_bonus
+from dnd_tracker.rules.stat_block import ABILITIES, StatBlock, save_bonus
 
 
 async def add_creatures(
@@ -73,7 +74,7 @@ def from_stat_block(
             armor_class=block.armor_class,
             initiative_bonus=ability_modifier(dexterity),
             dexterity=dexterity,
-            constitution_save=save_bonus(block, "con"),
+            saves=SaveBonuses(*(save_bonus(block, ability) for ability in ABILITIES)),
             defences=block.defences,
             experience=block.experience,
             hidden=hidden,

@@ -17,10 +17,10 @@ from dnd_tracker.combat.forms import (
 from dnd_tracker.combat.service import conditions
 from dnd_tracker.combat.state.door import checked_id, perform, running
 from dnd_tracker.rules.commands import (
+    AcceptProposal,
     DismissProposal,
     EndConcentration,
     RemoveCondition,
-    ResolveConcentrationCheck,
     RollDeathSave,
     Stabilize,
     StartConcentration,
@@ -59,7 +59,7 @@ class Conditions(rx.State):
     async def resolve_check(self, form_data: dict[str, Any], command_id: str):
         """Accept a proposed concentration check: roll it, or take the total of real dice."""
         form = read(NumberForm, blank_to_none(form_data, "value"))
-        await perform(self, command_id, ResolveConcentrationCheck(form.id, form.value))
+        await perform(self, command_id, AcceptProposal(form.id, form.value))
 
     @rx.event
     async def dismiss(self, proposal_id: str, command_id: str):

@@ -1,11 +1,11 @@
 """Everything that can be asked of a fight: plain values, answered by `decide`."""
 
 from dnd_tracker.rules.commands.conditions import (
+    AcceptProposal,
     AddCondition,
     DismissProposal,
     EndConcentration,
     RemoveCondition,
-    ResolveConcentrationCheck,
     StartConcentration,
 )
 from dnd_tracker.rules.commands.dice import (
@@ -13,7 +13,6 @@ from dnd_tracker.rules.commands.dice import (
     RollDice,
 )
 from dnd_tracker.rules.commands.hit_points import (
-    DamageTarget,
     DealDamage,
     GrantTemporaryHitPoints,
     Heal,
@@ -33,7 +32,6 @@ from dnd_tracker.rules.commands.roster import (
 )
 from dnd_tracker.rules.commands.turns import (
     EndCombat,
-    InitiativeMode,
     MoveInOrder,
     NextTurn,
     PreviousTurn,
@@ -69,17 +67,17 @@ Command = (
     | RemoveCondition
     | StartConcentration
     | EndConcentration
-    | ResolveConcentrationCheck
+    | AcceptProposal
     | DismissProposal
     | RollDice
     | RollAttack
 )
 
 __all__ = [
+    "AcceptProposal",
     "AddCombatants",
     "AddCondition",
     "Command",
-    "DamageTarget",
     "DealDamage",
     "DismissProposal",
     "EditCombatant",
@@ -87,7 +85,6 @@ __all__ = [
     "EndConcentration",
     "GrantTemporaryHitPoints",
     "Heal",
-    "InitiativeMode",
     "MoveInOrder",
     "NewCombatant",
     "NextTurn",
@@ -96,7 +93,6 @@ __all__ = [
     "RemoveCondition",
     "RenameCombatant",
     "RenameEncounter",
-    "ResolveConcentrationCheck",
     "RollAttack",
     "RollDeathSave",
     "RollDice",

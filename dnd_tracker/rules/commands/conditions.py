@@ -34,10 +34,14 @@ class EndConcentration:
 
 
 @dataclass(frozen=True, slots=True)
-class ResolveConcentrationCheck:
-    """`roll` is the total of real dice, None rolls d20 + the Constitution save bonus."""
+class AcceptProposal:
+    """Do what was proposed.
 
-    proposal_id: str
+    `roll` is what real dice show where something is rolled: the total of a saving throw, the
+    natural roll of a death save or a recharge; None lets the engine roll.
+    """
+
+    id: str
     roll: int | None = None
 
 

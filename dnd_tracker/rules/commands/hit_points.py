@@ -2,16 +2,7 @@
 
 from dataclasses import dataclass
 
-from dnd_tracker.rules.damage import DefenceChoice
-
-
-@dataclass(frozen=True, slots=True)
-class DamageTarget:
-    """One target; `saved` halves the damage."""
-
-    id: str
-    saved: bool = False
-    defence: DefenceChoice = DefenceChoice.AUTO
+from dnd_tracker.rules.damage import DamageTarget
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+from dnd_tracker.rules.abilities import NO_SAVE_BONUSES, SaveBonuses
+from dnd_tracker.rules.counter import Counter
 from dnd_tracker.rules.damage import NO_DEFENCES, Defences
-from dnd_tracker.rules.encounter import Edition, Side
+from dnd_tracker.rules.dice import RollMode
+from dnd_tracker.rules.encounter import Edition, Role, Side
+from dnd_tracker.rules.traits import HitDice, Regeneration
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,21 @@ class NewCombatant:
     dexterity: int = 10
     initiative: int | None = None
     hidden: bool = False
-    constitution_save: int = 0
+    saves: SaveBonuses = NO_SAVE_BONUSES
     defences: Defences = NO_DEFENCES
     level: int = 0
     experience: int = 0
+    makes_death_saves: bool | None = None
+    regeneration: Regeneration | None = None
+    initiative_roll: RollMode = RollMode.NORMAL
+    counters: tuple[Counter, ...] = ()
+    hit_dice: tuple[HitDice, ...] = ()
+    role: Role = Role.CREATURE
+    owner: str | None = None
+    shares_turn: bool = False
+    held_by_concentration: bool = False
+    alias: str = ""
+    magic_resistance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,7 @@ class EditCombatant:
     hit_point_maximum: int | None = None
     initiative_bonus: int | None = None
     dexterity: int | None = None
-    constitution_save: int | None = None
+    saves: SaveBonuses | None = None
     level: int | None = None
     experience: int | None = None
     defences: Defences | None = None

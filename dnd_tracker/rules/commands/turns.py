@@ -1,14 +1,8 @@
 """Commands: initiative and turns."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class InitiativeMode(StrEnum):
-    """One roll per kind of monster, or one for each. Heroes always roll each."""
-
-    GROUPED = "grouped"
-    EACH = "each"
+from dnd_tracker.rules.settings import InitiativeMode
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What happened in a fight: facts in the past tense, complete enough for a sentence."""
 
 from dnd_tracker.rules.events.conditions import (
-    CheckProposed,
     ConcentrationChecked,
     ConcentrationEnded,
     ConcentrationStarted,
@@ -9,6 +8,7 @@ from dnd_tracker.rules.events.conditions import (
     ConditionRemoved,
     ConditionResisted,
     ProposalDismissed,
+    ProposalMade,
 )
 from dnd_tracker.rules.events.dice import (
     AttackRolled,
@@ -74,7 +74,7 @@ Event = (
     | ConditionRemoved
     | ConcentrationStarted
     | ConcentrationEnded
-    | CheckProposed
+    | ProposalMade
     | ConcentrationChecked
     | ProposalDismissed
     | DiceRolled
@@ -83,7 +83,6 @@ Event = (
 
 __all__ = [
     "AttackRolled",
-    "CheckProposed",
     "CombatEnded",
     "CombatStarted",
     "CombatantAdded",
@@ -111,6 +110,7 @@ __all__ = [
     "InitiativeSet",
     "OrderChanged",
     "ProposalDismissed",
+    "ProposalMade",
     "ReactionChanged",
     "Stabilized",
     "TemporaryHitPointsGranted",

@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 
 from dnd_tracker.rules.conditions import AppliedCondition, Condition
-from dnd_tracker.rules.encounter import (
-    Proposal,
-    ProposalKind,
-)
+from dnd_tracker.rules.proposal import Proposal, ProposalKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +25,12 @@ class ConditionResisted:
 
 @dataclass(frozen=True, slots=True)
 class ConditionRemoved:
+    """`applied` is the instance that ended, `reason` completes "(…)"."""
+
     id: str
     name: str
-    condition: Condition
+    applied: AppliedCondition
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,12 @@ class ConcentrationEnded:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckProposed:
-    """A concentration check is due; `name` is who makes it."""
+class ProposalMade:
+    """Something is due; `name` is whom it concerns, `on` what a check would keep."""
 
     proposal: Proposal
     name: str
-    on: str
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dnd_tracker.rules.abilities import SaveBonuses
 from dnd_tracker.rules.damage import Defences
 from dnd_tracker.rules.encounter import (
     Combatant,
@@ -42,7 +43,7 @@ class CombatantEdited:
     hit_point_maximum: int | None = None
     initiative_bonus: int | None = None
     dexterity: int | None = None
-    constitution_save: int | None = None
+    saves: SaveBonuses | None = None
     level: int | None = None
     experience: int | None = None
     defences: Defences | None = None

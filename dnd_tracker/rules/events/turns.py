@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from dnd_tracker.rules.encounter import (
-    Proposal,
-    Tick,
-)
+from dnd_tracker.rules.encounter import Cleared, Placed, Refilled, Tick
+from dnd_tracker.rules.proposal import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,12 @@ class TurnAdvanced:
         active: whose; name: its name.
         ticks: durations that counted on the way, those that ended included.
         reaction_regained: its reaction had been used.
-        proposal: a death save, if one is due.
         new_round: the round began with this turn.
+        proposals: what is due now.
+        refills: counters that came back.
+        cleared: states that ended on the way.
+        placed: initiatives rolled anew with the round.
+        order: the order with them, () where it stays.
     """
 
     active: str
@@ -57,7 +59,11 @@ class TurnAdvanced:
     new_round: bool = False
     ticks: tuple[Tick, ...] = ()
     reaction_regained: bool = False
-    proposal: Proposal | None = None
+    proposals: tuple[Proposal, ...] = ()
+    refills: tuple[Refilled, ...] = ()
+    cleared: tuple[Cleared, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

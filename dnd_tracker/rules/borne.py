@@ -1,0 +1,35 @@
+"""The conditions that a combatant bears: adding to them and taking away."""
+
+from dnd_tracker.rules.conditions import AppliedCondition, Condition
+
+
+def with_condition(
+    conditions: tuple[AppliedCondition, ...], applied: AppliedCondition
+) -> tuple[AppliedCondition, ...]:
+    """Add a condition in alphabetical place, replacing the same one from the same source.
+
+    Rule: SRD 5.1, Appendix PH-A, "Conditions" (each source's instance has its own duration; the
+    effects do not add up).
+    """
+    others = without_instance(conditions, applied)
+    return tuple(sorted((*others, applied), key=lambda one: one.identity))
+
+
+def without_instance(
+    conditions: tuple[AppliedCondition, ...], applied: AppliedCondition
+) -> tuple[AppliedCondition, ...]:
+    """Take one source's instance of a condition away.
+
+    Rule: SRD 5.1, Appendix PH-A, "Conditions".
+    """
+    return tuple(one for one in conditions if one.identity != applied.identity)
+
+
+def without_condition(
+    conditions: tuple[AppliedCondition, ...], condition: Condition
+) -> tuple[AppliedCondition, ...]:
+    """Take a condition away, whatever brought it.
+
+    Rule: SRD 5.1, Appendix PH-A, "Conditions".
+    """
+    return tuple(one for one in conditions if one.condition is not condition)

@@ -1,0 +1,110 @@
+"""How conditions, concentration and proposals change the state. Total, like every evolution."""
+
+from dataclasses import replace
+
+from dnd_tracker.rules.borne import with_condition, without_instance
+from dnd_tracker.rules.encounter import Encounter
+from dnd_tracker.rules.events import (
+    ConcentrationChecked,
+    ConcentrationEnded,
+    ConcentrationStarted,
+    ConditionAdded,
+    ConditionRemoved,
+    ProposalDismissed,
+    ProposalMade,
+)
+from dnd_tracker.rules.evolve_roster import changed
+from dnd_tracker.rules.proposal import ProposalKind
+
+
+def without_proposals(encounter: Encounter, combatant_id: str, kind: ProposalKind) -> Encounter:
+    """Withdraw what was proposed to one combatant.
+
+    Rule: SRD 5.1 has none; the state of the program.
+    """
+    left = tuple(
+        one for one in encounter.proposals if (one.combatant_id, one.kind) != (combatant_id, kind)
+    )
+    if len(left) == len(encounter.proposals):
+        return encounter
+    return replace(encounter, proposals=left)
+
+
+def condition_added(encounter: Encounter, event: ConditionAdded) -> Encounter:
+    """Add or replace a condition.
+
+    Rule: SRD 5.1, Appendix PH-A, "Conditions".
+    """
+    return changed(
+        encounter,
+        event.id,
+        lambda one: replace(one, conditions=with_condition(one.conditions, event.applied)),
+    )
+
+
+def condition_removed(encounter: Encounter, event: ConditionRemoved) -> Encounter:
+    """Take a condition away.
+
+    Rule: SRD 5.1, Appendix PH-A, "Conditions".
+    """
+    return changed(
+        encounter,
+        event.id,
+        lambda one: replace(one, conditions=without_instance(one.conditions, event.applied)),
+    )
+
+
+def concentration_started(encounter: Encounter, event: ConcentrationStarted) -> Encounter:
+    """Begin to concentrate.
+
+    Rule: SRD 5.1, "Concentration".
+    """
+    return changed(encounter, event.id, lambda one: replace(one, concentration=event.on))
+
+
+def concentration_ended(encounter: Encounter, event: ConcentrationEnded) -> Encounter:
+    """Stop concentrating; checks that were due are not any more.
+
+    Rule: SRD 5.1, "Concentration".
+    """
+    left = without_proposals(encounter, event.id, ProposalKind.CONCENTRATION_CHECK)
+    return changed(left, event.id, lambda one: replace(one, concentration=None))
+
+
+def proposal_made(encounter: Encounter, event: ProposalMade) -> Encounter:
+    """Remember what is due.
+
+    Rule: SRD 5.1, "Combat"; each kind's own rule is where it is proposed.
+    """
+    if event.proposal.combatant_id not in encounter.combatants:
+        return encounter
+    return replace(
+        encounter,
+        proposals=(*encounter.proposals, event.proposal),
+        proposed=encounter.proposed + 1,
+    )
+
+
+def concentration_checked(encounter: Encounter, event: ConcentrationChecked) -> Encounter:
+    """Settle a concentration check.
+
+    Rule: SRD 5.1, "Concentration".
+    """
+    return settled(encounter, event.proposal_id)
+
+
+def proposal_dismissed(encounter: Encounter, event: ProposalDismissed) -> Encounter:
+    """Set a proposal aside.
+
+    Rule: SRD 5.1 has none: the DM decides.
+    """
+    return settled(encounter, event.proposal_id)
+
+
+def settled(encounter: Encounter, proposal_id: str) -> Encounter:
+    """Return the encounter without one proposal.
+
+    Rule: SRD 5.1 has none; the state of the program.
+    """
+    left = tuple(one for one in encounter.proposals if one.id != proposal_id)
+    return replace(encounter, proposals=left)

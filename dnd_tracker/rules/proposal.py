@@ -1,0 +1,58 @@
+"""What the rules call for now: shown beside the active creature, accepted or dismissed by a key."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dnd_tracker.rules.abilities import Ability
+from dnd_tracker.rules.conditions import AppliedCondition
+from dnd_tracker.rules.damage import DamageTarget
+
+
+class ProposalKind(StrEnum):
+    """What the engine can suggest."""
+
+    CONCENTRATION_CHECK = "concentration check"
+    DEATH_SAVE = "death save"
+    SAVE_ENDS = "save ends"
+    """A saving throw that ends a condition."""
+    RECHARGE = "recharge"
+    REGENERATION = "regeneration"
+    DAMAGE = "damage"
+    """Damage that was rolled, to be dealt to `targets`."""
+    CONDITION = "condition"
+    """A condition for those of `targets` that did not save."""
+    LEGENDARY_RESISTANCE = "legendary resistance"
+    """A failed save that can be turned into a success."""
+    DEPARTURE = "departure"
+    """A summoned creature leaves with the concentration that held it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Something the rules call for now; nothing happens until somebody accepts or dismisses it.
+
+    Attributes:
+        combatant_id: whom it concerns: who rolls, regains, recharges, leaves or deals the damage.
+        difficulty_class: of the roll, None where nothing is rolled against one.
+        ability: of the saving throw.
+        label: what it is about: the spell, the condition, the action.
+        counter: key of the counter it recharges or spends.
+        amount: damage or healing as a damage box reads it.
+        targets: who is affected, and who has saved.
+        critical: the damage is that of a critical hit, already rolled.
+        condition: what is ended or given.
+        follows: id of the proposal that waits for the outcome of this one.
+    """
+
+    id: str
+    kind: ProposalKind
+    combatant_id: str
+    difficulty_class: int | None = None
+    ability: Ability | None = None
+    label: str = ""
+    counter: str = ""
+    amount: str = ""
+    targets: tuple[DamageTarget, ...] = ()
+    critical: bool = False
+    condition: AppliedCondition | None = None
+    follows: str = ""

@@ -1,0 +1,43 @@
+"""Suggest, then confirm: what happens when a proposal is accepted, and when it is dismissed."""
+
+from collections.abc import Callable
+
+from dnd_tracker.rules import concentration, death_saves
+from dnd_tracker.rules.commands import AcceptProposal, DismissProposal
+from dnd_tracker.rules.dice import Dice
+from dnd_tracker.rules.encounter import Encounter
+from dnd_tracker.rules.events import Event, ProposalDismissed
+from dnd_tracker.rules.lookup import combatant_in, proposal_in
+from dnd_tracker.rules.proposal import Proposal, ProposalKind
+
+_ACCEPTED: dict[
+    ProposalKind, Callable[[Encounter, Proposal, int | None, Dice], tuple[Event, ...]]
+] = {
+    ProposalKind.CONCENTRATION_CHECK: concentration.resolve_check,
+    ProposalKind.DEATH_SAVE: death_saves.resolve_death_save,
+}
+
+
+def accept_proposal(encounter: Encounter, command: AcceptProposal, dice: Dice) -> tuple[Event, ...]:
+    """Do what was proposed; each kind's rule is where it is proposed.
+
+    Rule: SRD 5.1, "Combat".
+
+    Raises:
+        RuleError: it was settled already, or the roll is out of bounds.
+    """
+    proposal = proposal_in(encounter, command.id)
+    return _ACCEPTED[proposal.kind](encounter, proposal, command.roll, dice)
+
+
+def dismiss_proposal(encounter: Encounter, command: DismissProposal, _: Dice) -> tuple[Event, ...]:
+    """Set a proposal aside without following it.
+
+    Rule: SRD 5.1 has none: the DM decides.
+
+    Raises:
+        RuleError: it was already settled.
+    """
+    proposal = proposal_in(encounter, command.id)
+    combatant = combatant_in(encounter, proposal.combatant_id)
+    return (ProposalDismissed(proposal.id, combatant.id, combatant.name, proposal.kind),)

@@ -1,0 +1,40 @@
+"""Sentences: who takes part."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dnd_tracker.rules import events as happened
+from dnd_tracker.rules.events import Event
+
+
+def _joined(event: happened.CombatantAdded) -> str:
+    hidden = ", hidden" if event.combatant.hidden else ""
+    return f"{event.combatant.name} joins{hidden}."
+
+
+def _edited(event: happened.CombatantEdited) -> str:
+    new = {
+        "armor class": event.armor_class,
+        "hit point maximum": event.hit_point_maximum,
+        "initiative bonus": event.initiative_bonus,
+        "Dexterity": event.dexterity,
+        "level": event.level,
+        "experience": event.experience,
+    }
+    said = [f"{what} {value}" for what, value in new.items() if value is not None]
+    if event.saves is not None:
+        said.append("other saving throws")
+    if event.defences is not None:
+        said.append("other defences")
+    return f"{event.name} now has {', '.join(said)}."
+
+
+ROSTER: dict[type[Event], Callable[[Any], str]] = {
+    happened.CombatantAdded: _joined,
+    happened.CombatantRemoved: lambda one: f"{one.name} leaves.",
+    happened.CombatantRenamed: lambda one: f"{one.previous} is now called {one.name}.",
+    happened.CombatantEdited: _edited,
+    happened.VisibilityChanged: lambda one: f"{one.name} {'hides' if one.hidden else 'appears'}.",
+    happened.EncounterRenamed: lambda one: f"The encounter is now called {one.name}.",
+    happened.EditionChanged: lambda one: f"The rules of {one.edition.value} apply.",
+}
