@@ -10,6 +10,7 @@ from dnd_tracker.rules.difficulty import (
 )
 from dnd_tracker.rules.encounter import Encounter as Fight
 from dnd_tracker.rules.encounter import Side
+from dnd_tracker.rules.lookup import creatures
 
 NO_HEROES = "Add heroes: the same goblins are deadly for one party and nothing to another."
 NO_MONSTERS = "Add monsters from the library to see how hard they are for this party."
@@ -55,7 +56,7 @@ def difficulty_view(fight: Fight) -> DifficultyView:
 
     Heroes without a level count as level 1.
     """
-    sides = {side: [one for one in fight.combatants.values() if one.side is side] for side in Side}
+    sides = {side: [one for one in creatures(fight) if one.side is side] for side in Side}
     levels = [max(one.level, 1) for one in sides[Side.HERO]]
     experiences = [one.experience for one in sides[Side.MONSTER]]
     of_2014 = difficulty_2014(levels, experiences)

@@ -16,7 +16,7 @@ from dnd_tracker.rules.events import (
     Event,
     ProposalMade,
 )
-from dnd_tracker.rules.lookup import bounded, combatant_in
+from dnd_tracker.rules.lookup import bounded, combatant_in, creature_in
 from dnd_tracker.rules.names import clean_text
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
 
@@ -65,7 +65,7 @@ def start_concentration(
     Raises:
         RuleError: unknown, dead or incapacitated combatant, or a bad name.
     """
-    combatant = combatant_in(encounter, command.id)
+    combatant = creature_in(encounter, command.id)
     on = clean_text(command.on, "What it concentrates on", limits.TEXT_LENGTH)
     incapacitated = any(one.condition in INCAPACITATING for one in combatant.conditions)
     if combatant.dead or incapacitated:
@@ -92,7 +92,7 @@ def end_concentration(
     Raises:
         RuleError: unknown combatant, or it does not concentrate.
     """
-    combatant = combatant_in(encounter, command.id)
+    combatant = creature_in(encounter, command.id)
     if combatant.concentration is None:
         raise IllegalAction(f"{combatant.name} is not concentrating.", "SRD 5.1, Concentration")
     return (ConcentrationEnded(combatant.id, combatant.name, combatant.concentration),)

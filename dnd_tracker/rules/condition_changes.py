@@ -25,7 +25,8 @@ from dnd_tracker.rules.events import (
 from dnd_tracker.rules.lookup import (
     bounded,
     combatant_in,
-    combatants_in,
+    creature_in,
+    creatures_in,
     has_condition,
 )
 
@@ -47,7 +48,7 @@ def add_condition(encounter: Encounter, command: AddCondition, _: Dice) -> tuple
     Raises:
         RuleError: unknown combatant, or a duration or level out of bounds.
     """
-    targets = combatants_in(encounter, command.ids)
+    targets = creatures_in(encounter, command.ids)
     level = bounded(command.level, "A level of exhaustion", 1, limits.EXHAUSTION)
     applied = AppliedCondition(
         command.condition, None, level if command.condition is Condition.EXHAUSTION else 1
@@ -89,7 +90,7 @@ def remove_condition(encounter: Encounter, command: RemoveCondition, _: Dice) ->
     Raises:
         RuleError: unknown combatant, or it does not have the condition.
     """
-    combatant = combatant_in(encounter, command.id)
+    combatant = creature_in(encounter, command.id)
     if not has_condition(combatant, command.condition):
         raise IllegalAction(f"{combatant.name} does not have: {command.condition.value}.")
     return tuple(

@@ -12,7 +12,7 @@ from dnd_tracker.rules.events import (
     Healed,
     Stabilized,
 )
-from dnd_tracker.rules.lookup import bounded, combatant_in
+from dnd_tracker.rules.lookup import bounded, creature_in
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
 
 _RULE = "SRD 5.1, Death Saving Throws"
@@ -50,7 +50,7 @@ def _death_by(combatant: Combatant, tally: DeathSaves) -> tuple[Event, ...]:
 
 
 def _dying(encounter: Encounter, combatant_id: str) -> Combatant:
-    combatant = combatant_in(encounter, combatant_id)
+    combatant = creature_in(encounter, combatant_id)
     if is_dying(combatant):
         return combatant
     if combatant.dead:

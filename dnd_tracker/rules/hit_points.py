@@ -30,7 +30,7 @@ from dnd_tracker.rules.events import (
     ProposalMade,
     TemporaryHitPointsGranted,
 )
-from dnd_tracker.rules.lookup import bounded, combatant_in, living_in
+from dnd_tracker.rules.lookup import bounded, combatant_in, creature_in, living_in
 
 
 def deal_damage(encounter: Encounter, command: DealDamage, dice: Dice) -> tuple[Event, ...]:
@@ -195,7 +195,7 @@ def settable(encounter: Encounter, command: SetHitPoints) -> Combatant:
     Raises:
         RuleError: unknown combatant, out of bounds, or `expected` is no longer the present value.
     """
-    combatant = combatant_in(encounter, command.id)
+    combatant = creature_in(encounter, command.id)
     if command.expected is not None and command.expected != combatant.hit_points:
         raise Stale(f"{combatant.name} has {combatant.hit_points} hit points now.")
     bounded(command.value, f"{combatant.name}'s hit points", 0, combatant.hit_point_maximum)

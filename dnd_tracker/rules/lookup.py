@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from dnd_tracker.rules import limits
-from dnd_tracker.rules.conditions import Condition
-from dnd_tracker.rules.encounter import Combatant, Encounter, Side
+from dnd_tracker.rules.conditions import INCAPACITATING, Condition
+from dnd_tracker.rules.encounter import Combatant, Encounter, Role, Side
 from dnd_tracker.rules.errors import IllegalAction, NotInEncounter, OutOfBounds
 from dnd_tracker.rules.proposal import Proposal
 
@@ -38,6 +38,43 @@ def combatants_in(encounter: Encounter, ids: Iterable[str]) -> tuple[Combatant, 
     return found
 
 
+def creatures(encounter: Encounter) -> tuple[Combatant, ...]:
+    """Return those of a fight that are creatures: not a lair, nor another turn of somebody.
+
+    Rule: SRD 5.1, "The Order of Combat"; places in the order: docs/house-choices.md.
+    """
+    return tuple(one for one in encounter.combatants.values() if one.role is Role.CREATURE)
+
+
+def creature_in(encounter: Encounter, combatant_id: str) -> Combatant:
+    """Return a creature by id.
+
+    Rule: SRD 5.1, "The Order of Combat"; a lair has no hit points, and an extra turn is no body.
+
+    Raises:
+        NotInEncounter: it is not in this fight.
+        IllegalAction: it is a lair or an extra turn.
+    """
+    found = combatant_in(encounter, combatant_id)
+    if found.role is not Role.CREATURE:
+        raise IllegalAction(
+            f"{found.name} is a place in the order, not a creature.", "SRD 5.1, The Order of Combat"
+        )
+    return found
+
+
+def creatures_in(encounter: Encounter, ids: Iterable[str]) -> tuple[Combatant, ...]:
+    """Return creatures by id, each once.
+
+    Rule: SRD 5.1, "The Order of Combat".
+
+    Raises:
+        NotInEncounter: one of them is not in this fight.
+        IllegalAction: there is none, or one is a lair or an extra turn.
+    """
+    return tuple(creature_in(encounter, one.id) for one in combatants_in(encounter, ids))
+
+
 def living_in(encounter: Encounter, ids: Iterable[str]) -> tuple[Combatant, ...]:
     """Return those of `ids` that are not dead.
 
@@ -45,9 +82,9 @@ def living_in(encounter: Encounter, ids: Iterable[str]) -> tuple[Combatant, ...]
 
     Raises:
         NotInEncounter: one of them is not in this fight.
-        IllegalAction: all of them are dead.
+        IllegalAction: all of them are dead, or one is no creature.
     """
-    found = combatants_in(encounter, ids)
+    found = creatures_in(encounter, ids)
     living = tuple(combatant for combatant in found if not combatant.dead)
     if not living:
         state = "is dead" if found[0].side is Side.HERO else "is down"
@@ -89,6 +126,29 @@ def can_act(combatant: Combatant) -> bool:
     True
     """
     return not combatant.dead and (combatant.hit_points > 0 or combatant.side is Side.HERO)
+
+
+def has_turn(encounter: Encounter, combatant: Combatant) -> bool:
+    """Tell whether a place in the order gets its turn; lairs and extra turns follow their owner.
+
+    Rule: SRD 5.1, "The Order of Combat" and "Lair Actions" (none while its creature is
+    incapacitated, otherwise unable to act, or surprised).
+
+    >>> ana = Combatant("a", "Ana", Side.HERO)
+    >>> again = Combatant("b", "Ana (2nd turn)", Side.HERO, role=Role.EXTRA_TURN, owner="a")
+    >>> has_turn(Encounter("Ford", combatants={"a": ana}), again)
+    True
+    """
+    if combatant.role is Role.CREATURE:
+        return can_act(combatant)
+    owner = encounter.combatants.get(combatant.owner or "")
+    if owner is None or not can_act(owner):
+        return False
+    if combatant.role is Role.EXTRA_TURN:
+        return True
+    return not owner.surprised and not any(
+        one.condition in INCAPACITATING for one in owner.conditions
+    )
 
 
 def bounded(value: int, what: str, low: int, high: int) -> int:

@@ -6,7 +6,7 @@ from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import Encounter
 from dnd_tracker.rules.events import AttackRolled, DiceRolled, Event
 from dnd_tracker.rules.expressions import parse_expression
-from dnd_tracker.rules.lookup import bonus, combatant_in
+from dnd_tracker.rules.lookup import bonus, combatant_in, creature_in
 from dnd_tracker.rules.names import clean_text
 
 
@@ -47,7 +47,7 @@ def roll_attack(encounter: Encounter, command: RollAttack, dice: Dice) -> tuple[
     attacker = combatant_in(encounter, command.by)
     to_hit = bonus(command.bonus, "An attack bonus")
     label = clean_text(command.label, "A label", limits.TEXT_LENGTH)
-    target = combatant_in(encounter, command.target) if command.target is not None else None
+    target = creature_in(encounter, command.target) if command.target is not None else None
     rolled = dice.d20(command.mode)
     total = rolled.total + to_hit
     return (
