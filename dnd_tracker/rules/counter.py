@@ -37,6 +37,7 @@ class Counter:
         name: what it is called ("Fire Breath", "3rd-level spell slots").
         recharge_from: the lowest d6 that recharges it, None where no die is rolled.
         level: of spell slots and spells, 0 for all else.
+        in_lair: how many more uses it has in its lair.
     """
 
     key: str
@@ -47,3 +48,4 @@ class Counter:
     kind: CounterKind = CounterKind.ACTION
     recharge_from: int | None = None
     level: int = 0
+    in_lair: int = 0

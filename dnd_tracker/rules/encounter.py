@@ -91,6 +91,7 @@ class Combatant:
         held_by_concentration: it leaves when its owner stops concentrating.
         alias: what players see instead of its name where names are masked.
         magic_resistance: advantage on saving throws against magic.
+        in_lair: it fights in its lair, where some counters hold more (2024).
     """
 
     id: str
@@ -132,6 +133,7 @@ class Combatant:
     held_by_concentration: bool = False
     alias: str = ""
     magic_resistance: bool = False
+    in_lair: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""Uses that run out and come back: spending them, and the moments at which they are back."""
+
+from dataclasses import replace
+
+from dnd_tracker.rules.counter import Counter, Refill
+from dnd_tracker.rules.encounter import Combatant, Refilled
+
+# What each rest gives back. A recharge needs no die after a rest.
+_RESTED = {
+    Refill.SHORT_REST: frozenset({Refill.TURN, Refill.RECHARGE, Refill.SHORT_REST}),
+    Refill.LONG_REST: frozenset(Refill) - {Refill.NEVER},
+}
+
+
+def counter_of(combatant: Combatant, key: str) -> Counter | None:
+    """Return a counter of a combatant by its key, None where it has no such counter.
+
+    Rule: SRD 5.1, "Limited Usage".
+
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> breath = Counter("fire-breath", "Fire Breath", 1, 1)
+    >>> dragon = Combatant("d", "Dragon", Side.MONSTER, counters=(breath,))
+    >>> counter_of(dragon, "fire-breath") is breath, counter_of(dragon, "bite")
+    (True, None)
+    """
+    return next((one for one in combatant.counters if one.key == key), None)
+
+
+def maximum_of(combatant: Combatant, counter: Counter) -> int:
+    """Return how many uses a counter has when it is full: some have more in the lair.
+
+    Rule: SRD 5.2, "Legendary Actions" and "Legendary Resistance" ("3, or 4 in lair").
+    """
+    return _full(counter, in_lair=combatant.in_lair)
+
+
+def _full(counter: Counter, *, in_lair: bool) -> int:
+    return counter.maximum + (counter.in_lair if in_lair else 0)
+
+
+def refills_at_turn(combatant: Combatant) -> tuple[Refilled, ...]:
+    """Return what a combatant has back when its own turn begins.
+
+    Rule: SRD 5.1, "Legendary Actions" (it regains spent ones at the start of its turn).
+
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> spent = Counter("legendary-actions", "Legendary actions", 1, 3, Refill.TURN)
+    >>> dragon = Combatant("d", "Dragon", Side.MONSTER, counters=(spent,))
+    >>> [(one.key, one.before, one.after) for one in refills_at_turn(dragon)]
+    [('legendary-actions', 1, 3)]
+    """
+    return tuple(
+        Refilled(combatant.id, combatant.name, one.key, one.left, full)
+        for one in combatant.counters
+        if one.refill is Refill.TURN and one.left < (full := maximum_of(combatant, one))
+    )
+
+
+def rested(
+    counters: tuple[Counter, ...], rest: Refill, *, in_lair: bool = False
+) -> tuple[Counter, ...]:
+    """Return the counters as they are after a rest: `rest` is SHORT_REST or LONG_REST.
+
+    Rule: SRD 5.1, "Resting" and "Limited Usage" (a recharge comes back with either rest).
+
+    >>> daily = Counter("cast-fly", "Fly", 0, 3, Refill.LONG_REST)
+    >>> breath = Counter("fire-breath", "Fire Breath", 0, 1, Refill.RECHARGE, recharge_from=5)
+    >>> [one.left for one in rested((daily, breath), Refill.SHORT_REST)]
+    [0, 1]
+    >>> [one.left for one in rested((daily, breath), Refill.LONG_REST)]
+    [3, 1]
+    """
+    back = _RESTED[rest]
+    return tuple(
+        replace(one, left=_full(one, in_lair=in_lair)) if one.refill in back else one
+        for one in counters
+    )
+
+
+def with_left(combatant: Combatant, key: str, left: int) -> Combatant:
+    """Return a combatant with `left` uses of one counter, never more than it can have.
+
+    Rule: SRD 5.1, "Limited Usage".
+    """
+    return replace(
+        combatant,
+        counters=tuple(
+            replace(one, left=min(left, maximum_of(combatant, one))) if one.key == key else one
+            for one in combatant.counters
+        ),
+    )
