@@ -13,6 +13,7 @@ from dnd_tracker.rules import (
     proposals,
     rolls,
     roster,
+    settings_changes,
     turns,
 )
 from dnd_tracker.rules.commands import Command
@@ -50,6 +51,8 @@ _DECISIONS: dict[type[Command], Callable[[Encounter, Any, Dice], tuple[Event, ..
     commands.DismissProposal: proposals.dismiss_proposal,
     commands.RollDice: rolls.roll_dice,
     commands.RollAttack: rolls.roll_attack,
+    commands.ChangeSettings: settings_changes.change_settings,
+    commands.SetAlias: settings_changes.set_alias,
 }
 
 

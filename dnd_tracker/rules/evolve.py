@@ -8,6 +8,7 @@ from dnd_tracker.rules import events as happened
 from dnd_tracker.rules import evolve_conditions as conditions
 from dnd_tracker.rules import evolve_hit_points as hit_points
 from dnd_tracker.rules import evolve_roster as roster
+from dnd_tracker.rules import evolve_settings as settings
 from dnd_tracker.rules import evolve_turns as turns
 from dnd_tracker.rules.encounter import Encounter
 from dnd_tracker.rules.events import Event
@@ -51,6 +52,8 @@ _EVOLUTIONS: dict[type[Event], Callable[[Encounter, Any], Encounter]] = {
     happened.ProposalDismissed: conditions.proposal_dismissed,
     happened.DiceRolled: _unchanged,
     happened.AttackRolled: _unchanged,
+    happened.SettingsChanged: settings.settings_changed,
+    happened.AliasSet: settings.alias_set,
 }
 
 

@@ -1,6 +1,6 @@
 """The bounds of everything a person can type. One place, so that messages and checks agree."""
 
-COMBATANTS = 200
+COMBATANTS = 300
 NAME_LENGTH = 80
 TEXT_LENGTH = 200
 ID_LENGTH = 40

@@ -12,6 +12,7 @@ from dnd_tracker.rules.conditions import Condition, Duration, TurnPoint
 from dnd_tracker.rules.damage import ConditionalDefence, DamageTarget, DamageType, Defences
 from dnd_tracker.rules.dice import Rolled, RollMode
 from dnd_tracker.rules.encounter import Side
+from dnd_tracker.rules.settings import Settings
 
 IDS = tuple("abcdefgh")
 ids = st.sampled_from([*IDS, "nobody"])
@@ -86,6 +87,8 @@ _COMMON: dict[str, st.SearchStrategy[Any]] = {
     "amount": amounts,
     "name": names,
     "on": names,
+    "alias": names,
+    "settings": st.from_type(Settings),
     "label": names,
     "duration": durations,
     "roll": st.none() | st.integers(-1, 21),

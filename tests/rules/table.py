@@ -5,6 +5,7 @@ from functools import reduce
 
 from dnd_tracker.rules.commands import (
     AddCombatants,
+    ChangeSettings,
     Command,
     DealDamage,
     NewCombatant,
@@ -19,6 +20,7 @@ from dnd_tracker.rules.encounter import Combatant, Edition, Encounter, Side
 from dnd_tracker.rules.events import Event
 from dnd_tracker.rules.evolve import replay
 from dnd_tracker.rules.roster import new_encounter
+from dnd_tracker.rules.settings import STANDARD, Settings
 
 
 @dataclass
@@ -56,14 +58,18 @@ def _new(name: str, side: Side, initiative: int | None, maximum: int, more: dict
     )
 
 
-def seat(*newcomers: NewCombatant, edition: Edition = Edition.E2014) -> Encounter:
+def seat(
+    *newcomers: NewCombatant, edition: Edition = Edition.E2014, settings: Settings = STANDARD
+) -> Encounter:
     """Return an encounter in preparation."""
-    return play(new_encounter("Ford", edition), AddCombatants(newcomers))
+    return play(new_encounter("Ford", edition), ChangeSettings(settings), AddCombatants(newcomers))
 
 
-def fight(*newcomers: NewCombatant, edition: Edition = Edition.E2014) -> Encounter:
+def fight(
+    *newcomers: NewCombatant, edition: Edition = Edition.E2014, settings: Settings = STANDARD
+) -> Encounter:
     """Return a running encounter; whoever came without initiative has 10."""
-    return play(seat(*newcomers, edition=edition), StartCombat())
+    return play(seat(*newcomers, edition=edition, settings=settings), StartCombat())
 
 
 def play(encounter: Encounter, *commands: Command, dice: Dice | None = None) -> Encounter:

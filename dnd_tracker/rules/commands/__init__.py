@@ -30,6 +30,10 @@ from dnd_tracker.rules.commands.roster import (
     SetEdition,
     SetHidden,
 )
+from dnd_tracker.rules.commands.settings import (
+    ChangeSettings,
+    SetAlias,
+)
 from dnd_tracker.rules.commands.turns import (
     EndCombat,
     MoveInOrder,
@@ -71,12 +75,15 @@ Command = (
     | DismissProposal
     | RollDice
     | RollAttack
+    | ChangeSettings
+    | SetAlias
 )
 
 __all__ = [
     "AcceptProposal",
     "AddCombatants",
     "AddCondition",
+    "ChangeSettings",
     "Command",
     "DealDamage",
     "DismissProposal",
@@ -97,6 +104,7 @@ __all__ = [
     "RollDeathSave",
     "RollDice",
     "RollInitiative",
+    "SetAlias",
     "SetEdition",
     "SetHidden",
     "SetHitPoints",

@@ -35,6 +35,10 @@ from dnd_tracker.rules.events.roster import (
     EncounterRenamed,
     VisibilityChanged,
 )
+from dnd_tracker.rules.events.settings import (
+    AliasSet,
+    SettingsChanged,
+)
 from dnd_tracker.rules.events.turns import (
     CombatEnded,
     CombatStarted,
@@ -79,9 +83,12 @@ Event = (
     | ProposalDismissed
     | DiceRolled
     | AttackRolled
+    | SettingsChanged
+    | AliasSet
 )
 
 __all__ = [
+    "AliasSet",
     "AttackRolled",
     "CombatEnded",
     "CombatStarted",
@@ -112,6 +119,7 @@ __all__ = [
     "ProposalDismissed",
     "ProposalMade",
     "ReactionChanged",
+    "SettingsChanged",
     "Stabilized",
     "TemporaryHitPointsGranted",
     "TurnAdvanced",

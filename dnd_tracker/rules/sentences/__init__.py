@@ -5,9 +5,10 @@ from dnd_tracker.rules.sentences.conditions import CONDITIONS
 from dnd_tracker.rules.sentences.dice import DICE
 from dnd_tracker.rules.sentences.hit_points import HIT_POINTS
 from dnd_tracker.rules.sentences.roster import ROSTER
+from dnd_tracker.rules.sentences.settings import SETTINGS
 from dnd_tracker.rules.sentences.turns import TURNS
 
-_SENTENCES = {**ROSTER, **TURNS, **HIT_POINTS, **CONDITIONS, **DICE}
+_SENTENCES = {**ROSTER, **TURNS, **HIT_POINTS, **CONDITIONS, **DICE, **SETTINGS}
 
 
 def sentence(event: Event) -> str:
