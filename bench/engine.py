@@ -29,7 +29,7 @@ from dnd_tracker.rules.encounter import Encounter, Side
 from dnd_tracker.rules.events import Event
 from dnd_tracker.rules.evolve import replay
 
-SIZES = (5, 30, 100, 200)
+SIZES = (5, 30, 100, 300)
 SECONDS = 1.0
 EVENTS = 2_000
 HIT_POINTS = 9_000

@@ -76,14 +76,14 @@ async def test_ids_say_nothing_about_who_is_there(dm: Actor, bridge: uuid.UUID):
 
 
 async def test_a_million_goblins_are_too_many(dm: Actor, bridge: uuid.UUID):
-    with pytest.raises(InvalidInput, match="1,000,000 are too many: a fight holds at most 200"):
+    with pytest.raises(InvalidInput, match="1,000,000 are too many: a fight holds at most 300"):
         await add(dm, bridge, count="1000000")
     with pytest.raises(InvalidInput, match="at most"):
         await add(dm, bridge, count=10**4000)
-    await add(dm, bridge, count=199)
-    with pytest.raises(RuleViolation, match="200"):
+    await add(dm, bridge, count=299)
+    with pytest.raises(RuleViolation, match="300"):
         await add(dm, bridge, count=2)
-    assert len(await everybody(bridge)) == 199
+    assert len(await everybody(bridge)) == 299
 
 
 @pytest.mark.parametrize("count", [0, -1, "NaN", "1e3", 1.5, True, None, [], {}, "three"])

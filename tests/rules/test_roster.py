@@ -75,9 +75,9 @@ def test_newcomers_at_0_are_down_or_unconscious():
 
 
 def test_a_million_goblins_stay_outside():
-    with pytest.raises(OutOfBounds, match="at most 200 combatants; there is room for 198"):
-        asked(play(EMPTY, goblins(2)), goblins(199, 3))
-    assert len(play(EMPTY, goblins(200)).order) == 200
+    with pytest.raises(OutOfBounds, match="at most 300 combatants; there is room for 298"):
+        asked(play(EMPTY, goblins(2)), goblins(299, 3))
+    assert len(play(EMPTY, goblins(300)).order) == 300
 
 
 @pytest.mark.parametrize(
