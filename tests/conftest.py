@@ -9,7 +9,7 @@ from shutil import copyfile
 
 import psycopg
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, is_hypothesis_test, settings
 from sqlalchemy import create_engine
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
@@ -22,7 +22,12 @@ assert all_tables.__all__
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)
 settings.register_profile(
-    "mutation", max_examples=20, deadline=None, derandomize=True, database=None
+    "mutation",  # asked thousands of times, and nobody reads the least case that fails
+    max_examples=20,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
@@ -30,8 +35,16 @@ POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "postgresql://postgres@127.0.
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser journeys go last: Playwright keeps an event loop running that others trip over."""
-    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+    """Browser journeys go last: Playwright keeps an event loop running that others trip over.
+
+    Examples go before properties: they fail at once, and say more.
+    """
+    items.sort(
+        key=lambda item: (
+            item.get_closest_marker("e2e") is not None,
+            is_hypothesis_test(getattr(item, "obj", None)),
+        )
+    )
 
 
 def missing_service(reason: str) -> None:
