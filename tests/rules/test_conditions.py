@@ -10,7 +10,8 @@ from dnd_tracker.rules.commands import (
     RemoveCondition,
     StartConcentration,
 )
-from dnd_tracker.rules.conditions import CONDITION_TEXT, Condition, Duration, TurnPoint
+from dnd_tracker.rules.condition_text import CONDITION_TEXT
+from dnd_tracker.rules.conditions import Condition, Duration, TurnPoint
 from dnd_tracker.rules.damage import Defences
 from dnd_tracker.rules.encounter import Encounter
 from dnd_tracker.rules.errors import IllegalAction, NotInEncounter, OutOfBounds

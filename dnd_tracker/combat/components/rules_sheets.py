@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from dnd_tracker.rules.conditions import CONDITION_TEXT
+from dnd_tracker.rules.condition_text import CONDITION_TEXT
 from dnd_tracker.ui.condition_chip import rules_sheet
 
 
