@@ -146,12 +146,12 @@ _EFFECTS_2024: dict[Condition, tuple[str, ...]] = {
     ),
     Condition.CHARMED: (
         (
-            "Can't Harm the Charmer. You can't attack the charmer or target the charmer with damaging"
-            " abilities or magical effects."
+            "Can't Harm the Charmer. You can't attack the charmer or target the charmer with"
+            " damaging abilities or magical effects."
         ),
         (
-            "Social Advantage. The charmer has Advantage on any ability check to interact with you"
-            " socially."
+            "Social Advantage. The charmer has Advantage on any ability check to interact with"
+            " you socially."
         ),
     ),
     Condition.DEAFENED: (
@@ -162,38 +162,39 @@ _EFFECTS_2024: dict[Condition, tuple[str, ...]] = {
     ),
     Condition.EXHAUSTION: (
         (
-            "Exhaustion Levels. This condition is cumulative. Each time you receive it, you gain 1"
-            " Exhaustion level. You die if your Exhaustion level is 6."
+            "Exhaustion Levels. This condition is cumulative. Each time you receive it, you gain"
+            " 1 Exhaustion level. You die if your Exhaustion level is 6."
         ),
         (
             "D20 Tests Affected. When you make a D20 Test, the roll is reduced by 2 times your"
             " Exhaustion level."
         ),
         (
-            "Speed Reduced. Your Speed is reduced by a number of feet equal to 5 times your Exhaustion"
-            " level."
+            "Speed Reduced. Your Speed is reduced by a number of feet equal to 5 times your"
+            " Exhaustion level."
         ),
         (
-            "Removing Exhaustion Levels. Finishing a Long Rest removes 1 of your Exhaustion levels."
-            " When your Exhaustion level reaches 0, the condition ends."
+            "Removing Exhaustion Levels. Finishing a Long Rest removes 1 of your Exhaustion"
+            " levels. When your Exhaustion level reaches 0, the condition ends."
         ),
     ),
     Condition.FRIGHTENED: (
         (
-            "Ability Checks and Attacks Affected. You have Disadvantage on ability checks and attack"
-            " rolls while the source of fear is within line of sight."
+            "Ability Checks and Attacks Affected. You have Disadvantage on ability checks and"
+            " attack rolls while the source of fear is within line of sight."
         ),
         "Can't Approach. You can't willingly move closer to the source of fear.",
     ),
     Condition.GRAPPLED: (
         _STUCK,
         (
-            "Attacks Affected. You have Disadvantage on attack rolls against any target other than the"
-            " grappler."
+            "Attacks Affected. You have Disadvantage on attack rolls against any target other"
+            " than the grappler."
         ),
         (
-            "Movable. The grappler can drag or carry you when it moves, but every foot of movement"
-            " costs it 1 extra foot unless you are Tiny or two or more sizes smaller than it."
+            "Movable. The grappler can drag or carry you when it moves, but every foot of"
+            " movement costs it 1 extra foot unless you are Tiny or two or more sizes smaller"
+            " than it."
         ),
     ),
     Condition.INCAPACITATED: (
@@ -201,29 +202,35 @@ _EFFECTS_2024: dict[Condition, tuple[str, ...]] = {
         "No Concentration. Your Concentration is broken.",
         "Speechless. You can't speak.",
         (
-            "Surprised. If you're Incapacitated when you roll Initiative, you have Disadvantage on the"
-            " roll."
+            "Surprised. If you're Incapacitated when you roll Initiative, you have Disadvantage"
+            " on the roll."
         ),
     ),
     Condition.INVISIBLE: (
         "Surprise. If you're Invisible when you roll Initiative, you have Advantage on the roll.",
         (
-            "Concealed. You aren't affected by any effect that requires its target to be seen unless"
-            " the effect's creator can somehow see you. Any equipment you are wearing or carrying is"
-            " also concealed."
+            "Concealed. You aren't affected by any effect that requires its target to be seen"
+            " unless the effect's creator can somehow see you. Any equipment you are wearing or"
+            " carrying is also concealed."
         ),
         (
-            "Attacks Affected. Attack rolls against you have Disadvantage, and your attack rolls have"
-            " Advantage. If a creature can somehow see you, you don't gain this benefit against that"
-            " creature."
+            "Attacks Affected. Attack rolls against you have Disadvantage, and your attack rolls"
+            " have Advantage. If a creature can somehow see you, you don't gain this benefit"
+            " against that creature."
         ),
     ),
-    Condition.PARALYZED: (_INCAPACITATED, _STUCK, _FAILING, _ATTACKED, _CRITICALLY_HIT),
+    Condition.PARALYZED: (
+        _INCAPACITATED,
+        _STUCK,
+        _FAILING,
+        _ATTACKED,
+        _CRITICALLY_HIT,
+    ),
     Condition.PETRIFIED: (
         (
-            "Turned to Inanimate Substance. You are transformed, along with any nonmagical objects you"
-            " are wearing and carrying, into a solid inanimate substance (usually stone). Your weight"
-            " increases by a factor of ten, and you cease aging."
+            "Turned to Inanimate Substance. You are transformed, along with any nonmagical"
+            " objects you are wearing and carrying, into a solid inanimate substance (usually"
+            " stone). Your weight increases by a factor of ten, and you cease aging."
         ),
         _INCAPACITATED,
         _STUCK,
@@ -234,20 +241,20 @@ _EFFECTS_2024: dict[Condition, tuple[str, ...]] = {
     ),
     Condition.POISONED: (
         (
-            "Ability Checks and Attacks Affected. You have Disadvantage on attack rolls and ability"
-            " checks."
+            "Ability Checks and Attacks Affected. You have Disadvantage on attack rolls and"
+            " ability checks."
         ),
     ),
     Condition.PRONE: (
         (
-            "Restricted Movement. Your only movement options are to crawl or to spend an amount of"
-            " movement equal to half your Speed (round down) to right yourself and thereby end the"
-            " condition. If your Speed is 0, you can't right yourself."
+            "Restricted Movement. Your only movement options are to crawl or to spend an amount"
+            " of movement equal to half your Speed (round down) to right yourself and thereby end"
+            " the condition. If your Speed is 0, you can't right yourself."
         ),
         (
-            "Attacks Affected. You have Disadvantage on attack rolls. An attack roll against you has"
-            " Advantage if the attacker is within 5 feet of you. Otherwise, that attack roll has"
-            " Disadvantage."
+            "Attacks Affected. You have Disadvantage on attack rolls. An attack roll against you"
+            " has Advantage if the attacker is within 5 feet of you. Otherwise, that attack roll"
+            " has Disadvantage."
         ),
     ),
     Condition.RESTRAINED: (
@@ -255,7 +262,11 @@ _EFFECTS_2024: dict[Condition, tuple[str, ...]] = {
         _STRUCK,
         "Saving Throws Affected. You have Disadvantage on Dexterity saving throws.",
     ),
-    Condition.STUNNED: (_INCAPACITATED, _FAILING, _ATTACKED),
+    Condition.STUNNED: (
+        _INCAPACITATED,
+        _FAILING,
+        _ATTACKED,
+    ),
     Condition.UNCONSCIOUS: (
         (
             "Inert. You have the Incapacitated and Prone conditions, and you drop whatever you're"
