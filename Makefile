@@ -43,6 +43,10 @@ bench: $(DEV) ## Measure: latency, payload, engine, first load (writes bench-res
 	$(BIN)/python -m dnd_tracker build
 	$(BIN)/python -m bench
 
+.PHONY: mutate
+mutate: $(DEV) ## Change the rules in every way, and see which change no test notices (module=turns)
+	$(BIN)/python -m bench.mutation $(module)
+
 .PHONY: fix
 fix: $(DEV) ## Format, and fix what can be fixed
 	$(BIN)/ruff format .
@@ -67,7 +71,7 @@ COMPILE = $(BIN)/uv pip compile --quiet $(upgrade) --universal --python-version 
 .PHONY: clean
 clean: ## Remove what was made, except your data
 	rm -rf .venv .web .build .reflex .states .pytest_cache .ruff_cache .hypothesis \
-		.import_linter_cache htmlcov .coverage .coverage.* test-results
+		.import_linter_cache htmlcov .coverage .coverage.* test-results mutants
 
 # The virtual environment, and in it a note of which requirements are installed.
 
