@@ -6,7 +6,9 @@ from typing import Any
 
 from dnd_tracker.rules import events as happened
 from dnd_tracker.rules import evolve_conditions as conditions
+from dnd_tracker.rules import evolve_counters as counters
 from dnd_tracker.rules import evolve_hit_points as hit_points
+from dnd_tracker.rules import evolve_proposals as proposals
 from dnd_tracker.rules import evolve_roster as roster
 from dnd_tracker.rules import evolve_settings as settings
 from dnd_tracker.rules import evolve_turns as turns
@@ -47,11 +49,20 @@ _EVOLUTIONS: dict[type[Event], Callable[[Encounter, Any], Encounter]] = {
     happened.ConditionRemoved: conditions.condition_removed,
     happened.ConcentrationStarted: conditions.concentration_started,
     happened.ConcentrationEnded: conditions.concentration_ended,
-    happened.ProposalMade: conditions.proposal_made,
+    happened.ProposalMade: proposals.proposal_made,
     happened.ConcentrationChecked: conditions.concentration_checked,
-    happened.ProposalDismissed: conditions.proposal_dismissed,
+    happened.ProposalAccepted: proposals.proposal_accepted,
+    happened.ProposalDismissed: proposals.proposal_dismissed,
+    happened.UseSpent: counters.use_spent,
+    happened.UseRestored: counters.use_restored,
+    happened.RechargeRolled: counters.recharge_rolled,
+    happened.CounterSet: counters.counter_set,
+    happened.CounterRemoved: counters.counter_removed,
+    happened.InLairChanged: counters.in_lair_changed,
     happened.DiceRolled: _unchanged,
     happened.AttackRolled: _unchanged,
+    happened.SaveRolled: proposals.save_rolled,
+    happened.SaveTurned: proposals.save_turned,
     happened.SettingsChanged: settings.settings_changed,
     happened.AliasSet: settings.alias_set,
 }

@@ -10,9 +10,8 @@ from dnd_tracker.rules.events import (
     ConcentrationStarted,
     ConditionAdded,
     ConditionRemoved,
-    ProposalDismissed,
-    ProposalMade,
 )
+from dnd_tracker.rules.evolve_proposals import settled
 from dnd_tracker.rules.evolve_roster import changed
 from dnd_tracker.rules.proposal import ProposalKind
 
@@ -71,40 +70,9 @@ def concentration_ended(encounter: Encounter, event: ConcentrationEnded) -> Enco
     return changed(left, event.id, lambda one: replace(one, concentration=None))
 
 
-def proposal_made(encounter: Encounter, event: ProposalMade) -> Encounter:
-    """Remember what is due.
-
-    Rule: SRD 5.1, "Combat"; each kind's own rule is where it is proposed.
-    """
-    if event.proposal.combatant_id not in encounter.combatants:
-        return encounter
-    return replace(
-        encounter,
-        proposals=(*encounter.proposals, event.proposal),
-        proposed=encounter.proposed + 1,
-    )
-
-
 def concentration_checked(encounter: Encounter, event: ConcentrationChecked) -> Encounter:
     """Settle a concentration check.
 
     Rule: SRD 5.1, "Concentration".
     """
     return settled(encounter, event.proposal_id)
-
-
-def proposal_dismissed(encounter: Encounter, event: ProposalDismissed) -> Encounter:
-    """Set a proposal aside.
-
-    Rule: SRD 5.1 has none: the DM decides.
-    """
-    return settled(encounter, event.proposal_id)
-
-
-def settled(encounter: Encounter, proposal_id: str) -> Encounter:
-    """Return the encounter without one proposal.
-
-    Rule: SRD 5.1 has none; the state of the program.
-    """
-    left = tuple(one for one in encounter.proposals if one.id != proposal_id)
-    return replace(encounter, proposals=left)

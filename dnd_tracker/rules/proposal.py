@@ -32,7 +32,8 @@ class Proposal:
     """Something the rules call for now; nothing happens until somebody accepts or dismisses it.
 
     Attributes:
-        combatant_id: whom it concerns: who rolls, regains, recharges, leaves or deals the damage.
+        combatant_id: whom it concerns: who rolls, regains, recharges, leaves or deals the damage;
+            "" for nobody in particular.
         difficulty_class: of the roll, None where nothing is rolled against one.
         ability: of the saving throw.
         label: what it is about: the spell, the condition, the action.
@@ -41,7 +42,8 @@ class Proposal:
         targets: who is affected, and who has saved.
         critical: the damage is that of a critical hit, already rolled.
         condition: what is ended or given.
-        follows: id of the proposal that waits for the outcome of this one.
+        follows: the roll it comes from; proposals that name the same one belong together.
+        half_on_success: a success on that roll takes half the damage.
     """
 
     id: str
@@ -56,3 +58,4 @@ class Proposal:
     critical: bool = False
     condition: AppliedCondition | None = None
     follows: str = ""
+    half_on_success: bool = False

@@ -13,6 +13,7 @@ from dnd_tracker.rules.events.conditions import (
 from dnd_tracker.rules.events.dice import (
     AttackRolled,
     DiceRolled,
+    SaveRolled,
 )
 from dnd_tracker.rules.events.hit_points import (
     CombatantDied,
@@ -25,6 +26,18 @@ from dnd_tracker.rules.events.hit_points import (
     HitPointsSet,
     Stabilized,
     TemporaryHitPointsGranted,
+)
+from dnd_tracker.rules.events.monster_actions import (
+    CounterRemoved,
+    CounterSet,
+    InLairChanged,
+    RechargeRolled,
+    UseRestored,
+    UseSpent,
+)
+from dnd_tracker.rules.events.proposals import (
+    ProposalAccepted,
+    SaveTurned,
 )
 from dnd_tracker.rules.events.roster import (
     CombatantAdded,
@@ -80,11 +93,20 @@ Event = (
     | ConcentrationEnded
     | ProposalMade
     | ConcentrationChecked
+    | ProposalAccepted
     | ProposalDismissed
     | DiceRolled
     | AttackRolled
+    | SaveRolled
+    | SaveTurned
     | SettingsChanged
     | AliasSet
+    | CounterRemoved
+    | CounterSet
+    | InLairChanged
+    | RechargeRolled
+    | UseRestored
+    | UseSpent
 )
 
 __all__ = [
@@ -104,6 +126,8 @@ __all__ = [
     "ConditionAdded",
     "ConditionRemoved",
     "ConditionResisted",
+    "CounterRemoved",
+    "CounterSet",
     "DamagePart",
     "DamageTaken",
     "DeathSaveRolled",
@@ -114,15 +138,22 @@ __all__ = [
     "Event",
     "Healed",
     "HitPointsSet",
+    "InLairChanged",
     "InitiativeSet",
     "OrderChanged",
+    "ProposalAccepted",
     "ProposalDismissed",
     "ProposalMade",
     "ReactionChanged",
+    "RechargeRolled",
+    "SaveRolled",
+    "SaveTurned",
     "SettingsChanged",
     "Stabilized",
     "TemporaryHitPointsGranted",
     "TurnAdvanced",
     "TurnTakenBack",
+    "UseRestored",
+    "UseSpent",
     "VisibilityChanged",
 ]

@@ -4,11 +4,22 @@ from dnd_tracker.rules.events import Event
 from dnd_tracker.rules.sentences.conditions import CONDITIONS
 from dnd_tracker.rules.sentences.dice import DICE
 from dnd_tracker.rules.sentences.hit_points import HIT_POINTS
+from dnd_tracker.rules.sentences.monster_actions import MONSTER_ACTIONS
+from dnd_tracker.rules.sentences.proposals import PROPOSALS
 from dnd_tracker.rules.sentences.roster import ROSTER
 from dnd_tracker.rules.sentences.settings import SETTINGS
 from dnd_tracker.rules.sentences.turns import TURNS
 
-_SENTENCES = {**ROSTER, **TURNS, **HIT_POINTS, **CONDITIONS, **DICE, **SETTINGS}
+_SENTENCES = {
+    **ROSTER,
+    **TURNS,
+    **HIT_POINTS,
+    **CONDITIONS,
+    **DICE,
+    **PROPOSALS,
+    **SETTINGS,
+    **MONSTER_ACTIONS,
+}
 
 
 def sentence(event: Event) -> str:

@@ -1,4 +1,4 @@
-"""Sentences: conditions, concentration and proposals."""
+"""Sentences: conditions and concentration."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from dnd_tracker.rules import events as happened
 from dnd_tracker.rules.conditions import AppliedCondition, Condition, Duration
 from dnd_tracker.rules.events import Event
-from dnd_tracker.rules.proposal import ProposalKind
 from dnd_tracker.rules.sentences.words import no_longer, rolled
 
 
@@ -41,25 +40,11 @@ def _checked(event: happened.ConcentrationChecked) -> str:
     )
 
 
-def _proposed(event: happened.ProposalMade) -> str:
-    return (
-        f"{event.name} must make a DC {event.proposal.difficulty_class} Constitution save"
-        f" to keep concentrating on {event.on}."
-    )
-
-
-def _dismissed(event: happened.ProposalDismissed) -> str:
-    save = "death save" if event.kind is ProposalKind.DEATH_SAVE else "concentration check"
-    return f"{event.name}'s {save} is set aside."
-
-
 CONDITIONS: dict[type[Event], Callable[[Any], str]] = {
     happened.ConditionAdded: _condition_added,
     happened.ConditionResisted: lambda one: f"{one.name} is immune to {one.condition.value}.",
     happened.ConditionRemoved: lambda one: f"{one.name} is no longer {no_longer(one.applied)}.",
     happened.ConcentrationStarted: lambda one: f"{one.name} concentrates on {one.on}.",
     happened.ConcentrationEnded: _concentration_ended,
-    happened.ProposalMade: _proposed,
     happened.ConcentrationChecked: _checked,
-    happened.ProposalDismissed: _dismissed,
 }

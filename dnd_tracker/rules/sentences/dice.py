@@ -8,16 +8,39 @@ from dnd_tracker.rules.events import Event
 from dnd_tracker.rules.sentences.words import rolled
 
 
+def _why(reasons: tuple[str, ...]) -> str:
+    return f" ({'; '.join(reasons)})" if reasons else ""
+
+
 def _attack(event: happened.AttackRolled) -> str:
     roll = f"{event.total}{rolled(event.detail)}"
-    natural = {1: ", a natural 1", 20: ", a critical hit"}.get(event.natural, "")
+    why = _why(event.reasons)
     if event.hit is None:
-        return f"{event.by}: {event.label}, {roll} to hit{natural}."
+        return f"{event.by}: {event.label}, {roll} to hit{_natural(event)}{why}."
     outcome = "hits" if event.hit else "misses"
+    cover = f" with {event.cover:+d} cover" if event.cover else ""
     return (
         f"{event.by}: {event.label} {outcome} {event.target_name}, {roll}"
-        f" against AC {event.armor_class}{natural}."
+        f" against AC {event.armor_class}{cover}{_natural(event)}{why}."
     )
+
+
+def _natural(event: happened.AttackRolled) -> str:
+    if event.natural == 1:
+        return ", a natural 1"
+    if not event.critical and event.natural != 20:
+        return ""
+    return f", a critical hit: {event.why_critical}" if event.why_critical else ", a critical hit"
+
+
+def _save(event: happened.SaveRolled) -> str:
+    against = f" against {event.label}" if event.label else ""
+    made = f"{event.name}: {event.ability.word} save{against}"
+    if event.failed_by:
+        return f"{made} fails ({event.failed_by})."
+    outcome = "succeeds" if event.success else "fails"
+    roll = f"{event.total}{rolled(event.detail)} against DC {event.difficulty_class}"
+    return f"{made} {outcome}, {roll}{_why(event.reasons)}."
 
 
 def _dice(event: happened.DiceRolled) -> str:
@@ -27,4 +50,5 @@ def _dice(event: happened.DiceRolled) -> str:
 DICE: dict[type[Event], Callable[[Any], str]] = {
     happened.DiceRolled: _dice,
     happened.AttackRolled: _attack,
+    happened.SaveRolled: _save,
 }
