@@ -1,9 +1,24 @@
 """Uses that run out and come back: spending them, and the moments at which they are back."""
 
+import re
+from collections.abc import Collection
 from dataclasses import replace
 
-from dnd_tracker.rules.counter import Counter, Refill
+from dnd_tracker.rules import limits
+from dnd_tracker.rules.counter import Counter, CounterKind, Refill
 from dnd_tracker.rules.encounter import Combatant, Refilled
+from dnd_tracker.rules.errors import IllegalAction, NotInEncounter
+from dnd_tracker.rules.events import UseSpent
+from dnd_tracker.rules.lookup import bounded
+
+LIMITED_USAGE = "SRD 5.1, Limited Usage"
+LEGENDARY_ACTIONS = "SRD 5.1, Legendary Actions"
+_RULES = {
+    CounterKind.LEGENDARY_ACTIONS: LEGENDARY_ACTIONS,
+    CounterKind.LEGENDARY_RESISTANCE: "SRD 5.1, Legendary Resistance",
+    CounterKind.SPELL: "SRD 5.1, Innate Spellcasting",
+    CounterKind.SPELL_SLOTS: "SRD 5.1, Spell Slots",
+}
 
 # What each rest gives back. A recharge needs no die after a rest.
 _RESTED = {
@@ -87,5 +102,75 @@ def with_left(combatant: Combatant, key: str, left: int) -> Combatant:
         counters=tuple(
             replace(one, left=min(left, maximum_of(combatant, one))) if one.key == key else one
             for one in combatant.counters
+        ),
+    )
+
+
+def key_for(name: str, taken: Collection[str]) -> str:
+    """Return a key for a counter of this name that none of `taken` is.
+
+    Rule: SRD 5.1 has none; what tells a creature's counters apart.
+
+    >>> key_for("Fire Breath", ()), key_for("Fire Breath", ("fire-breath",)), key_for("竜", ())
+    ('fire-breath', 'fire-breath-2', 'counter')
+    """
+    words = re.findall(r"[a-z0-9]+", name.lower().replace("'", ""))
+    base = "-".join(words)[: limits.ID_LENGTH - 3].strip("-") or "counter"
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return next(one for one in (base, *numbered) if one not in taken)
+
+
+def counter_in(combatant: Combatant, key: str) -> Counter:
+    """Return a counter of a combatant by its key.
+
+    Rule: SRD 5.1, "Limited Usage".
+
+    Raises:
+        NotInEncounter: it has no such counter.
+    """
+    counter = counter_of(combatant, key)
+    if counter is None:
+        raise NotInEncounter(f"{combatant.name} no longer has what this counts.")
+    return counter
+
+
+def rule_of(counter: Counter) -> str:
+    """Return where the rulebook limits what a counter counts.
+
+    Rule: SRD 5.1, "Limited Usage".
+    """
+    return _RULES.get(counter.kind, LIMITED_USAGE)
+
+
+def spend_events(
+    combatant: Combatant, key: str, amount: int = 1, on: str = ""
+) -> tuple[UseSpent, ...]:
+    """Return what happens when uses are spent, whenever that may be.
+
+    Rule: SRD 5.1, "Limited Usage" and "Legendary Resistance".
+
+    Raises:
+        NotInEncounter: the combatant has no such counter.
+        OutOfBounds: `amount` is not 1 to 99.
+        IllegalAction: not that many are left.
+    """
+    counter = counter_in(combatant, key)
+    bounded(amount, "The number of uses", 1, limits.COUNTER_MAXIMUM)
+    if counter.left < amount:
+        left = counter.left or "none"
+        raise IllegalAction(
+            f"{combatant.name} has {left} left of {counter.name}; {amount} needed.",
+            rule_of(counter),
+        )
+    return (
+        UseSpent(
+            combatant.id,
+            combatant.name,
+            key,
+            counter.name,
+            amount,
+            counter.left - amount,
+            counter.kind,
+            on,
         ),
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.borne import with_condition, without_instance
+from dnd_tracker.rules.counters import maximum_of
 from dnd_tracker.rules.encounter import (
     Cleared,
     Combatant,
@@ -127,7 +128,7 @@ def _count(combatants: dict[str, Combatant], refill: Refilled, expected: int, va
         combatants[combatant.id] = replace(
             combatant,
             counters=tuple(
-                replace(one, left=min(value, one.maximum))
+                replace(one, left=min(value, maximum_of(combatant, one)))
                 if (one.key, one.left) == (refill.key, expected)
                 else one
                 for one in combatant.counters

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dnd_tracker.rules import concentration, death_saves
+from dnd_tracker.rules import concentration, death_saves, recharge
 from dnd_tracker.rules.commands import AcceptProposal, DismissProposal
 from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import Encounter
@@ -15,6 +15,7 @@ _ACCEPTED: dict[
 ] = {
     ProposalKind.CONCENTRATION_CHECK: concentration.resolve_check,
     ProposalKind.DEATH_SAVE: death_saves.resolve_death_save,
+    ProposalKind.RECHARGE: recharge.resolve_recharge,
 }
 
 

@@ -9,6 +9,7 @@ from dnd_tracker.rules import commands
 from dnd_tracker.rules.abilities import SaveBonuses
 from dnd_tracker.rules.commands import Command, NewCombatant
 from dnd_tracker.rules.conditions import Condition, Duration, TurnPoint
+from dnd_tracker.rules.counter import Counter, CounterKind, Refill
 from dnd_tracker.rules.damage import ConditionalDefence, DamageTarget, DamageType, Defences
 from dnd_tracker.rules.dice import Rolled, RollMode
 from dnd_tracker.rules.encounter import Side
@@ -35,6 +36,32 @@ defences = st.builds(
     ).map(tuple),
 )
 durations = st.none() | st.builds(Duration, st.integers(0, 3), st.sampled_from(TurnPoint), ids)
+counters = st.builds(
+    Counter,
+    key=st.sampled_from(["", "fire-breath", "slots-1", "legendary-actions", "Bad Key"]),
+    name=st.sampled_from(["Fire Breath", "", "x" * 99]),
+    left=st.integers(-1, 5),
+    maximum=st.integers(0, 4),
+    refill=st.sampled_from(Refill),
+    kind=st.sampled_from(CounterKind),
+    recharge_from=st.none() | st.integers(1, 7),
+    level=st.integers(-1, 10),
+    in_lair=st.integers(0, 2),
+)
+# One of each kind that a newcomer may bring along, some of them spent.
+KNOWN_COUNTERS = (
+    Counter("fire-breath", "Fire Breath", 0, 1, Refill.RECHARGE, recharge_from=5),
+    Counter("slots-1", "1st-level spell slots", 1, 4, kind=CounterKind.SPELL_SLOTS, level=1),
+    Counter(
+        "legendary-actions",
+        "Legendary actions",
+        2,
+        3,
+        Refill.TURN,
+        CounterKind.LEGENDARY_ACTIONS,
+        in_lair=1,
+    ),
+)
 newcomers = st.builds(
     NewCombatant,
     id=st.sampled_from(IDS),
@@ -48,6 +75,7 @@ newcomers = st.builds(
     kind=st.sampled_from(["", "goblin"]),
     dexterity=st.sampled_from([8, 14]),
     defences=defences,
+    counters=st.sampled_from([(), (), KNOWN_COUNTERS]),
 )
 
 _SPECIAL: dict[type, dict[str, st.SearchStrategy[Any]]] = {
@@ -78,6 +106,8 @@ _SPECIAL: dict[type, dict[str, st.SearchStrategy[Any]]] = {
         "id": st.builds("death-save-{}-{}".format, st.integers(1, 4), ids)
         | st.builds("check-{}-{}".format, st.integers(1, 4), ids)
     },
+    commands.SpendUse: {"amount": st.integers(-1, 4)},
+    commands.RestoreUse: {"amount": st.integers(-1, 4)},
     commands.AddCondition: {"level": st.integers(0, 7)},
 }
 _COMMON: dict[str, st.SearchStrategy[Any]] = {
@@ -90,6 +120,8 @@ _COMMON: dict[str, st.SearchStrategy[Any]] = {
     "alias": names,
     "settings": st.from_type(Settings),
     "label": names,
+    "key": st.sampled_from(["fire-breath", "slots-1", "legendary-actions", "nothing"]),
+    "counter": counters,
     "duration": durations,
     "roll": st.none() | st.integers(-1, 21),
     "value": small,

@@ -20,6 +20,14 @@ from dnd_tracker.rules.commands.hit_points import (
     SetHitPoints,
     Stabilize,
 )
+from dnd_tracker.rules.commands.monster_actions import (
+    RemoveCounter,
+    RestoreUse,
+    RollRecharge,
+    SetCounter,
+    SetInLair,
+    SpendUse,
+)
 from dnd_tracker.rules.commands.roster import (
     AddCombatants,
     EditCombatant,
@@ -77,6 +85,12 @@ Command = (
     | RollAttack
     | ChangeSettings
     | SetAlias
+    | RemoveCounter
+    | RestoreUse
+    | RollRecharge
+    | SetCounter
+    | SetInLair
+    | SpendUse
 )
 
 __all__ = [
@@ -98,18 +112,24 @@ __all__ = [
     "PreviousTurn",
     "RemoveCombatants",
     "RemoveCondition",
+    "RemoveCounter",
     "RenameCombatant",
     "RenameEncounter",
+    "RestoreUse",
     "RollAttack",
     "RollDeathSave",
     "RollDice",
     "RollInitiative",
+    "RollRecharge",
     "SetAlias",
+    "SetCounter",
     "SetEdition",
     "SetHidden",
     "SetHitPoints",
+    "SetInLair",
     "SetInitiative",
     "SetReactionUsed",
+    "SpendUse",
     "Stabilize",
     "StartCombat",
     "StartConcentration",

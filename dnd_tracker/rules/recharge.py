@@ -1,0 +1,92 @@
+"""The d6 at the start of a creature's turn that gives a use back."""
+
+from dnd_tracker.rules.commands import RollRecharge
+from dnd_tracker.rules.counter import Refill
+from dnd_tracker.rules.counters import LIMITED_USAGE, counter_in, maximum_of
+from dnd_tracker.rules.dice import Dice
+from dnd_tracker.rules.encounter import Combatant, Encounter
+from dnd_tracker.rules.errors import IllegalAction
+from dnd_tracker.rules.events import Event, RechargeRolled
+from dnd_tracker.rules.lookup import bounded, combatant_in
+from dnd_tracker.rules.monster_actions import creature_of
+from dnd_tracker.rules.proposal import Proposal, ProposalKind
+
+
+def recharge_due(encounter: Encounter, combatant: Combatant, round_: int) -> tuple[Proposal, ...]:
+    """Propose the d6 for whatever is spent and recharges, at the start of each of its turns.
+
+    Rule: SRD 5.1, "Limited Usage" (Recharge X-Y).
+    """
+    creature = creature_of(encounter, combatant.id)
+    if creature is None or creature.dead or not creature.hit_points:
+        return ()
+    spent = [
+        one for one in creature.counters if one.refill is Refill.RECHARGE and one.left < one.maximum
+    ]
+    if not spent:
+        return ()
+    open_ = {
+        one.counter
+        for one in encounter.proposals
+        if one.kind is ProposalKind.RECHARGE and one.combatant_id == creature.id
+    }
+    return tuple(
+        Proposal(
+            f"recharge-{round_}-{combatant.id}-{one.key}",
+            ProposalKind.RECHARGE,
+            creature.id,
+            difficulty_class=one.recharge_from,
+            label=one.name,
+            counter=one.key,
+        )
+        for one in spent
+        if one.key not in open_
+    )
+
+
+def roll_recharge(encounter: Encounter, command: RollRecharge, dice: Dice) -> tuple[Event, ...]:
+    """Roll the d6 that may give a use back, or take what a real one shows.
+
+    Rule: SRD 5.1, "Limited Usage" (Recharge X-Y).
+
+    Raises:
+        RuleError: unknown combatant or counter, nothing to recharge, or no d6 shows that number.
+    """
+    combatant = combatant_in(encounter, command.id)
+    counter = counter_in(combatant, command.key)
+    if counter.recharge_from is None:
+        raise IllegalAction(f"No die recharges {counter.name}.", LIMITED_USAGE)
+    maximum = maximum_of(combatant, counter)
+    if counter.left >= maximum:
+        raise IllegalAction(f"{combatant.name}'s {counter.name} is ready.", LIMITED_USAGE)
+    if command.roll is None:
+        natural = dice.roll("1d6").total
+    else:
+        natural = bounded(command.roll, "A d6", 1, 6)
+    recharged = natural >= counter.recharge_from
+    return (
+        RechargeRolled(
+            combatant.id,
+            combatant.name,
+            counter.key,
+            counter.name,
+            natural,
+            counter.recharge_from,
+            recharged,
+            maximum if recharged else counter.left,
+        ),
+    )
+
+
+def resolve_recharge(
+    encounter: Encounter, proposal: Proposal, roll: int | None, dice: Dice
+) -> tuple[Event, ...]:
+    """Roll a proposed recharge, or take what a real d6 shows.
+
+    Rule: SRD 5.1, "Limited Usage" (Recharge X-Y).
+
+    Raises:
+        RuleError: it is ready by now, or no d6 shows that number.
+    """
+    command = RollRecharge(proposal.combatant_id, proposal.counter, roll)
+    return roll_recharge(encounter, command, dice)
