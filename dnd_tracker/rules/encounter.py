@@ -91,6 +91,7 @@ class Combatant:
         held_by_concentration: it leaves when its owner stops concentrating.
         alias: what players see instead of its name where names are masked.
         magic_resistance: advantage on saving throws against magic.
+        sighted: the how manieth monster it is that players came to see; 0: not yet, or a hero.
         in_lair: it fights in its lair, where some counters hold more (2024).
     """
 
@@ -133,6 +134,7 @@ class Combatant:
     held_by_concentration: bool = False
     alias: str = ""
     magic_resistance: bool = False
+    sighted: int = 0
     in_lair: bool = False
 
 
@@ -193,6 +195,8 @@ class TurnRecord:
         cleared: states that ended.
         placed: initiatives that were rolled anew.
         order: the order before, where it changed; () where it did not.
+        owed: who was owed a turn before.
+        delayed: the turn that passed was let go, not ended.
     """
 
     active: str | None
@@ -205,6 +209,8 @@ class TurnRecord:
     cleared: tuple[Cleared, ...] = ()
     placed: tuple[Placed, ...] = ()
     order: tuple[str, ...] = ()
+    owed: tuple[str, ...] = ()
+    delayed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +225,7 @@ class Encounter:
         turns: the turns that can be taken back, oldest first.
         numbers: highest number given to a base name ("goblin": 3), so that none is used twice.
         proposed: how many proposals were ever made outside the change of turns; makes ids unique.
+        owed: who still has a turn in this round though its place has passed; they come next.
     """
 
     name: str
@@ -233,3 +240,4 @@ class Encounter:
     numbers: Mapping[str, int] = field(default_factory=dict[str, int])
     proposed: int = 0
     settings: Settings = STANDARD
+    owed: tuple[str, ...] = ()

@@ -154,7 +154,11 @@ def visibility_changed(encounter: Encounter, event: VisibilityChanged) -> Encoun
 
     Rule: SRD 5.1, "Surprise" (the DM decides who is noticed).
     """
-    return changed(encounter, event.id, lambda one: replace(one, hidden=event.hidden))
+    return changed(
+        encounter,
+        event.id,
+        lambda one: replace(one, hidden=event.hidden, sighted=event.sighted or one.sighted),
+    )
 
 
 def encounter_renamed(encounter: Encounter, event: EncounterRenamed) -> Encounter:

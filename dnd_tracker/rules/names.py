@@ -43,6 +43,20 @@ def clean_text(text: str, what: str, limit: int = limits.NAME_LENGTH) -> str:
     return kept
 
 
+def clean_alias(text: str) -> str:
+    """Return what players call somebody: a name, or nothing.
+
+    Rule: SRD 5.1 has none; a bound of the program.
+
+    Raises:
+        InvalidText: it is too long, or none of it is visible.
+
+    >>> clean_alias("  The  Whisper "), clean_alias(" ")
+    ('The Whisper', '')
+    """
+    return clean_text(text, "An alias") if text.strip() else ""
+
+
 def base_of(name: str) -> str:
     """Return `name` without its number, short enough for any number to follow.
 

@@ -1,6 +1,7 @@
 """Who takes part: joining, leaving, names, what is written on a combatant."""
 
 import re
+from dataclasses import replace
 
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.abilities import Ability
@@ -14,6 +15,7 @@ from dnd_tracker.rules.commands import (
     SetEdition,
     SetHidden,
 )
+from dnd_tracker.rules.counter_changes import checked_counters
 from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import Combatant, Edition, Encounter, Phase
 from dnd_tracker.rules.errors import IllegalAction, InvalidText, OutOfBounds
@@ -27,12 +29,18 @@ from dnd_tracker.rules.events import (
     Event,
     VisibilityChanged,
 )
-from dnd_tracker.rules.evolve_roster import combatant_added, combatant_removed, combatant_renamed
+from dnd_tracker.rules.evolve_roster import (
+    combatant_added,
+    combatant_removed,
+    combatant_renamed,
+    visibility_changed,
+)
 from dnd_tracker.rules.hit_points import dropping
 from dnd_tracker.rules.initiative import position_of
 from dnd_tracker.rules.lookup import bonus, bounded, combatant_in, combatants_in
-from dnd_tracker.rules.names import clean_text
+from dnd_tracker.rules.names import clean_alias, clean_text
 from dnd_tracker.rules.numbering import first_of_many, name_for, name_taken
+from dnd_tracker.rules.pseudonyms import sighting
 from dnd_tracker.rules.turns import advance, turns_after
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
@@ -90,13 +98,13 @@ def _created(asked: NewCombatant) -> Combatant:
         makes_death_saves=asked.makes_death_saves,
         regeneration=asked.regeneration,
         initiative_roll=asked.initiative_roll,
-        counters=asked.counters,
+        counters=checked_counters(asked.counters),
         hit_dice=asked.hit_dice,
         role=asked.role,
         owner=asked.owner,
         shares_turn=asked.shares_turn,
         held_by_concentration=asked.held_by_concentration,
-        alias=asked.alias,
+        alias=clean_alias(asked.alias),
         magic_resistance=asked.magic_resistance,
     )
 
@@ -137,6 +145,8 @@ def add_combatants(encounter: Encounter, command: AddCombatants, _: Dice) -> tup
         if asked.id in encounter.combatants:
             raise IllegalAction("This combatant has joined already.")
         created = _created(asked)
+        if not created.hidden:
+            created = replace(created, sighted=sighting(encounter, created))
         renamed = first_of_many(encounter, created.name, hidden=created.hidden)
         if renamed is not None:
             events.append(renamed)
@@ -224,10 +234,14 @@ def set_hidden(encounter: Encounter, command: SetHidden, _: Dice) -> tuple[Event
         RuleError: unknown combatant.
     """
     events: list[Event] = []
+    seen = encounter
     for combatant in combatants_in(encounter, command.ids):
         if combatant.hidden is command.hidden:
             continue
-        events.append(VisibilityChanged(combatant.id, combatant.name, command.hidden))
+        sighted = 0 if command.hidden else sighting(seen, combatant)
+        changed = VisibilityChanged(combatant.id, combatant.name, command.hidden, sighted)
+        seen = visibility_changed(seen, changed)
+        events.append(changed)
         renamed = first_of_many(encounter, combatant.name, hidden=command.hidden)
         if renamed is not None and renamed.id != combatant.id:
             encounter = combatant_renamed(encounter, renamed)

@@ -5,7 +5,7 @@ from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import Encounter
 from dnd_tracker.rules.events import AliasSet, Event, SettingsChanged
 from dnd_tracker.rules.lookup import combatant_in
-from dnd_tracker.rules.names import clean_text
+from dnd_tracker.rules.names import clean_alias
 
 
 def change_settings(encounter: Encounter, command: ChangeSettings, _: Dice) -> tuple[Event, ...]:
@@ -27,7 +27,7 @@ def set_alias(encounter: Encounter, command: SetAlias, _: Dice) -> tuple[Event, 
         RuleError: unknown combatant, or a bad name.
     """
     combatant = combatant_in(encounter, command.id)
-    alias = clean_text(command.alias, "An alias") if command.alias.strip() else ""
+    alias = clean_alias(command.alias)
     if alias == combatant.alias:
         return ()
     return (AliasSet(combatant.id, combatant.name, alias, combatant.alias),)

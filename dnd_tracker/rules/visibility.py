@@ -3,9 +3,20 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dnd_tracker.rules.abilities import Ability
 from dnd_tracker.rules.conditions import AppliedCondition, Condition, TurnPoint
-from dnd_tracker.rules.encounter import Combatant, DeathSaves, Encounter, Phase, Side
-from dnd_tracker.rules.lookup import can_act
+from dnd_tracker.rules.encounter import (
+    Combatant,
+    DeathSaves,
+    Encounter,
+    Phase,
+    Role,
+    Side,
+)
+from dnd_tracker.rules.lookup import has_turn
+from dnd_tracker.rules.pseudonyms import pseudonyms
+from dnd_tracker.rules.settings import HitPointView
+from dnd_tracker.rules.shown_turn import ShownTurn, shown_turn
 from dnd_tracker.rules.turns import turns_after
 
 
@@ -23,11 +34,15 @@ class PlayerCondition:
     """A condition as players see it.
 
     Attributes:
-        rounds: how many more times it counts; None where it lasts, or where that would betray the
-            turn of a hidden combatant.
+        condition: None for one of the table's own.
+        rounds: how many more times it counts; None where it lasts, where that would betray the
+            turn of a hidden combatant, and where durations are not shown.
         ends: at the start or the end of the turn of `of`, a visible combatant (else None).
-        of_name: its name.
-        label: what one of the table's own is called.
+        of_name: what players call it.
+        label: what one of the table's own is called, "" where that might say too much.
+        cause: what brought it, "" where players do not know who did.
+        by: what they call who did.
+        save_ends: the saving throw that ends it; its difficulty is the DM's.
     """
 
     condition: Condition | None
@@ -37,24 +52,39 @@ class PlayerCondition:
     of: str | None = None
     of_name: str | None = None
     label: str = ""
+    cause: str = ""
+    by: str | None = None
+    save_ends: Ability | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PlayerCombatant:
-    """A combatant as players see it; armor class, hit points and death saves of heroes only."""
+    """A combatant as players see it; None is what the settings keep from them.
+
+    Attributes:
+        name: what players call it.
+        band: None too for a lair and for an extra turn, which are no creatures.
+        acts: it has a turn when its place comes.
+        owner: whose extra turn it is.
+        death_saves: of heroes only.
+    """
 
     id: str
     name: str
     side: Side
-    band: Band
+    role: Role
     dead: bool
-    concentrating: bool
+    acts: bool
+    owner: str | None = None
+    band: Band | None = None
+    concentrating: bool | None = None
     conditions: tuple[PlayerCondition, ...] = ()
     hit_points: int | None = None
     hit_point_maximum: int | None = None
     temporary_hit_points: int | None = None
     death_saves: DeathSaves | None = None
     armor_class: int | None = None
+    initiative: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +92,7 @@ class PlayerView:
     """A fight as players see it; `on_deck` is the next visible combatant that will act."""
 
     phase: Phase
-    round: int
+    round: int | None
     active: str | None
     on_deck: str | None
     order: tuple[PlayerCombatant, ...]
@@ -86,92 +116,129 @@ def band(combatant: Combatant) -> Band:
 
 
 def player_view(encounter: Encounter) -> PlayerView:
-    """Return what players may know of a fight.
+    """Return what players may know of a fight, by the settings.
 
     While a hidden combatant has its turn nothing changes: the last visible turn is shown.
 
-    Rule: SRD 5.1, "Surprise" and "Hiding" (what is not noticed is not known).
+    Rule: SRD 5.1, "Surprise" and "Hiding" (what is not noticed is not known); the settings:
+    docs/house-choices.md.
     """
-    active, round_ = _shown_turn(encounter)
+    names = pseudonyms(encounter)
+    shown = shown_turn(encounter, names.keys())
     return PlayerView(
         encounter.phase,
-        round_,
-        active,
-        _on_deck(encounter, active),
+        shown.round if encounter.settings.players_see.round else None,
+        shown.active,
+        _on_deck(encounter, names, shown),
         tuple(
-            _shown(encounter, encounter.combatants[one])
-            for one in encounter.order
-            if _visible(encounter, one)
+            _shown(encounter, encounter.combatants[one], names, shown)
+            for one in shown.order or encounter.order
+            if one in names
         ),
     )
 
 
-def _visible(encounter: Encounter, combatant_id: str | None) -> bool:
-    combatant = encounter.combatants.get(combatant_id) if combatant_id is not None else None
-    return combatant is not None and not combatant.hidden
+def _acts(encounter: Encounter, combatant: Combatant, names: dict[str, str]) -> bool:
+    """Tell whether it acts; a lair's hidden creature is not betrayed by what befell it."""
+    if combatant.role is Role.LAIR and combatant.owner not in names:
+        return True
+    return has_turn(encounter, combatant)
 
 
-def _shown_turn(encounter: Encounter) -> tuple[str | None, int]:
-    if encounter.active is None or _visible(encounter, encounter.active):
-        return encounter.active, encounter.round
-    for record in reversed(encounter.turns):
-        if _visible(encounter, record.active):
-            return record.active, record.round
-    if encounter.turns and encounter.turns[0].active is None:
-        return None, 1
-    return _before_memory(encounter, encounter.active)
-
-
-def _before_memory(encounter: Encounter, active: str) -> tuple[str | None, int]:
-    """Search the order itself when more hidden turns passed than are remembered."""
-    index = encounter.order.index(active)
-    earlier = [(one, encounter.round) for one in encounter.order[:index]]
-    later = [(one, encounter.round - 1) for one in encounter.order[index + 1 :]]
-    if encounter.round == 1:
-        later = []
-    for combatant_id, round_ in reversed([*later, *earlier]):
-        if _visible(encounter, combatant_id) and can_act(encounter.combatants[combatant_id]):
-            return combatant_id, round_
-    return None, 1
-
-
-def _on_deck(encounter: Encounter, shown: str | None) -> str | None:
+def _on_deck(encounter: Encounter, names: dict[str, str], shown: ShownTurn) -> str | None:
     if encounter.phase is not Phase.RUNNING:
         return None
-    for combatant_id, _ in turns_after(encounter.order, encounter.active):
-        if _visible(encounter, combatant_id) and can_act(encounter.combatants[combatant_id]):
-            return None if combatant_id == shown else combatant_id
+    coming = (
+        turns_after(shown.order, shown.active)
+        if shown.order
+        else turns_after(encounter.order, encounter.active)
+    )
+    for combatant_id, _ in coming:
+        if combatant_id in names and _acts(encounter, encounter.combatants[combatant_id], names):
+            return None if combatant_id == shown.active else combatant_id
     return None
 
 
-def _shown(encounter: Encounter, combatant: Combatant) -> PlayerCombatant:
+def _shown(
+    encounter: Encounter, combatant: Combatant, names: dict[str, str], shown: ShownTurn
+) -> PlayerCombatant:
+    see = encounter.settings.players_see
     hero = combatant.side is Side.HERO
+    initiative = (
+        shown.initiatives.get(combatant.id, combatant.initiative) if see.initiative else None
+    )
+    acts = _acts(encounter, combatant, names)
+    if combatant.role is not Role.CREATURE:
+        owner = combatant.owner if combatant.role is Role.EXTRA_TURN else None
+        return PlayerCombatant(
+            combatant.id,
+            names[combatant.id],
+            combatant.side,
+            combatant.role,
+            dead=False,
+            acts=acts,
+            owner=owner,
+            initiative=initiative,
+        )
+    view = see.hero_hit_points if hero else see.monster_hit_points
+    exact = view is HitPointView.EXACT
     return PlayerCombatant(
         combatant.id,
-        combatant.name,
+        names[combatant.id],
         combatant.side,
-        band(combatant),
+        Role.CREATURE,
         combatant.dead,
-        combatant.concentration is not None,
-        tuple(_shown_condition(encounter, applied) for applied in combatant.conditions),
-        combatant.hit_points if hero else None,
-        combatant.hit_point_maximum if hero else None,
-        combatant.temporary_hit_points if hero else None,
-        combatant.death_saves if hero else None,
-        combatant.armor_class if hero else None,
+        acts,
+        None,
+        None if view is HitPointView.HIDDEN else band(combatant),
+        combatant.concentration is not None if see.concentration else None,
+        _conditions(encounter, combatant, names),
+        combatant.hit_points if exact else None,
+        combatant.hit_point_maximum if exact else None,
+        combatant.temporary_hit_points if exact else None,
+        combatant.death_saves if see.death_saves and hero else None,
+        combatant.armor_class
+        if (see.hero_armor_class if hero else see.monster_armor_class)
+        else None,
+        initiative,
     )
 
 
-def _shown_condition(encounter: Encounter, applied: AppliedCondition) -> PlayerCondition:
-    duration = applied.duration
-    if duration is None or not _visible(encounter, duration.of):
-        return PlayerCondition(applied.condition, applied.level, label=applied.label)
+def _conditions(
+    encounter: Encounter, combatant: Combatant, names: dict[str, str]
+) -> tuple[PlayerCondition, ...]:
+    """Return its conditions; what differs in hidden things alone is one."""
+    see = encounter.settings.players_see
+    if not combatant.conditions:
+        return ()
+    if not (see.hero_conditions if combatant.side is Side.HERO else see.monster_conditions):
+        return ()
+    found = (_shown_condition(encounter, one, names) for one in combatant.conditions)
+    return tuple(dict.fromkeys(found))
+
+
+def _shown_condition(
+    encounter: Encounter, applied: AppliedCondition, names: dict[str, str]
+) -> PlayerCondition:
+    see = encounter.settings.players_see
+    source = encounter.combatants.get(applied.source or "")
+    known = (
+        source is not None
+        and source.id in names
+        and (see.monster_names or source.side is Side.HERO)
+    )
+    duration = applied.duration if see.durations else None
+    if duration is not None and duration.of not in names:
+        duration = None
     return PlayerCondition(
         applied.condition,
         applied.level,
-        duration.rounds,
-        duration.ends,
-        duration.of,
-        encounter.combatants[duration.of].name,
-        applied.label,
+        duration.rounds if duration else None,
+        duration.ends if duration else None,
+        duration.of if duration else None,
+        names[duration.of] if duration else None,
+        applied.label if known or not applied.source else "",
+        applied.cause if known else "",
+        names.get(applied.source or ""),
+        applied.save_ends.ability if applied.save_ends and see.durations else None,
     )

@@ -1,13 +1,14 @@
 """How long a player has until their turn, counted in what players see."""
 
 from dnd_tracker.rules.encounter import Phase, Side
-from dnd_tracker.rules.visibility import Band, PlayerCombatant, PlayerView
+from dnd_tracker.rules.visibility import PlayerCombatant, PlayerView
 
 
 def turns_until(view: PlayerView) -> dict[str, int]:
     """Return for every living hero how many turns away theirs is: 0 it runs, 1 it is next.
 
-    Turns of hidden combatants are not counted, or counting would betray them.
+    Turns of hidden combatants are not counted, or counting would betray them. An extra turn is
+    one's own.
 
     Rule: SRD 5.1, "The Order of Combat".
 
@@ -26,15 +27,13 @@ def turns_until(view: PlayerView) -> dict[str, int]:
     shown = keys.index(view.active) if view.active in keys else 0
     coming = [one for one in (*view.order[shown:], *view.order[:shown]) if _acts(one, view.active)]
     first = 0 if view.active in keys else 1
-    return {
-        one.id: place
-        for place, one in enumerate(coming, start=first)
-        if one.side is Side.HERO and not one.dead
-    }
+    waits: dict[str, int] = {}
+    for place, one in enumerate(coming, start=first):
+        if one.side is Side.HERO and not one.dead:
+            waits.setdefault(one.owner or one.id, place)
+    return waits
 
 
 def _acts(combatant: PlayerCombatant, active: str | None) -> bool:
     """Count the running turn even of somebody who fell in it."""
-    if combatant.id == active:
-        return True
-    return not combatant.dead and (combatant.side is Side.HERO or combatant.band is not Band.DOWN)
+    return combatant.acts or combatant.id == active

@@ -51,9 +51,12 @@ class CombatantEdited:
 
 @dataclass(frozen=True, slots=True)
 class VisibilityChanged:
+    """`sighted` is set where players see it for the first time."""
+
     id: str
     name: str
     hidden: bool
+    sighted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +68,21 @@ class EncounterRenamed:
 @dataclass(frozen=True, slots=True)
 class EditionChanged:
     edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerSet:
+    """A combatant became somebody's mount or summons, or stopped being it.
+
+    Attributes:
+        owner: None: nobody's; `owner_name` is "" then.
+        shares_turn: it acts right after its owner.
+        held_by_concentration: it leaves when its owner stops concentrating.
+    """
+
+    id: str
+    name: str
+    owner: str | None
+    owner_name: str
+    shares_turn: bool = False
+    held_by_concentration: bool = False

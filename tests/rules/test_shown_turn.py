@@ -1,0 +1,99 @@
+"""The turn that players are shown, where initiative is rolled anew while they see nothing."""
+
+from dataclasses import replace
+
+from dnd_tracker.rules.encounter import Encounter, Phase, Placed, TurnRecord
+from dnd_tracker.rules.settings import PlayersSee, Settings
+from dnd_tracker.rules.shown_turn import ShownTurn, shown_turn
+from dnd_tracker.rules.visibility import player_view
+from tests.rules.table import hero, monster, seat
+
+SEEN = {"ana", "ben", "cat"}
+
+
+def rolled_anew() -> Encounter:
+    """Cat acted last in round 1; then all rolled anew, and the hidden Spy is first."""
+    before = ("spy", "ana", "ben", "cat")
+    encounter = seat(
+        monster("Spy", 18, hidden=True), hero("Ben", 17), monster("Cat", 16), hero("Ana", 4)
+    )
+    assert encounter.order == ("spy", "ben", "cat", "ana")
+    return replace(
+        encounter,
+        phase=Phase.RUNNING,
+        round=2,
+        active="spy",
+        settings=Settings(PlayersSee(initiative=True)),
+        turns=(
+            TurnRecord(None, 1, "spy"),
+            TurnRecord("spy", 1, "ana"),
+            TurnRecord("ana", 1, "ben"),
+            TurnRecord("ben", 1, "cat"),
+            TurnRecord(
+                "cat",
+                1,
+                "spy",
+                placed=(Placed("ana", "Ana", 15, 4), Placed("ben", "Ben", 10, 17)),
+                order=before,
+            ),
+        ),
+    )
+
+
+def test_the_order_and_the_initiatives_wait_for_the_next_visible_turn():
+    view = player_view(rolled_anew())
+
+    assert (view.active, view.round, view.on_deck) == ("cat", 1, "ana")
+    assert [(one.id, one.initiative) for one in view.order] == [
+        ("ana", 15),
+        ("ben", 10),
+        ("cat", 16),
+    ]
+
+
+def test_the_next_visible_turn_shows_what_was_rolled():
+    forth = TurnRecord("spy", 2, "ben")
+    encounter = rolled_anew()
+    encounter = replace(encounter, active="ben", turns=(*encounter.turns, forth))
+
+    view = player_view(encounter)
+
+    assert (view.active, view.round, view.on_deck) == ("ben", 2, "cat")
+    assert [(one.id, one.initiative) for one in view.order] == [
+        ("ben", 17),
+        ("cat", 16),
+        ("ana", 4),
+    ]
+
+
+def test_what_was_rolled_before_is_the_oldest_of_several():
+    first = rolled_anew()
+    again = TurnRecord(
+        "spy", 2, "spy", placed=(Placed("ana", "Ana", 4, 9),), order=("spy", "ben", "cat", "ana")
+    )
+    encounter = replace(first, round=3, turns=(*first.turns, again))
+
+    assert shown_turn(encounter, SEEN) == ShownTurn(
+        "cat", 1, ("spy", "ana", "ben", "cat"), {"ana": 15, "ben": 10}
+    )
+
+
+def test_whoever_came_since_is_last_and_whoever_left_is_gone():
+    first = rolled_anew()
+    combatants = dict(first.combatants)
+    del combatants["ben"]
+    combatants["dan"] = replace(combatants["ana"], id="dan", name="Dan")
+    encounter = replace(first, combatants=combatants, order=("spy", "dan", "cat", "ana"))
+
+    assert shown_turn(encounter, SEEN).order == ("spy", "ana", "cat", "dan")
+
+
+def test_a_turn_that_players_see_is_the_running_one():
+    assert shown_turn(replace(rolled_anew(), active="ben"), SEEN) == ShownTurn("ben", 2)
+    assert shown_turn(replace(rolled_anew(), active=None), SEEN) == ShownTurn(None, 2)
+
+
+def test_before_the_first_turn_that_players_see_nobody_has_it():
+    first = replace(rolled_anew(), turns=(TurnRecord(None, 1, "spy"),), round=1)
+
+    assert shown_turn(first, SEEN) == ShownTurn(None, 1)
