@@ -23,6 +23,7 @@ from dnd_tracker.config import PROJECT
 RULES = Path("dnd_tracker/rules")
 REPORT = PROJECT / "bench/results/mutation.json"
 EQUIVALENT = PROJECT / "bench/equivalent_mutants.json"
+STATISTICS = PROJECT / "mutants/mutmut-stats.json"
 NOTICED = {"killed", "timeout", "segfault"}
 
 
@@ -70,6 +71,7 @@ def main() -> None:
 
 
 def _try(modules: list[str], processes: int) -> None:
+    STATISTICS.unlink(missing_ok=True)  # or it would find no tests for functions that are new
     for path in _files(modules):
         data = _verdicts(path)
         again = [one for one, code in data.exit_code_by_key.items() if code != 1]
