@@ -12,10 +12,10 @@ from typing import Any, NamedTuple, TypedDict, cast
 
 from tinys_srd import Monsters
 
-from dnd_tracker.creatures.action_text import read_action
 from dnd_tracker.creatures.defence_text import read_defences
 from dnd_tracker.rules.challenge import challenge_of, rating_of
 from dnd_tracker.rules.stat_block import ABILITIES, Action, StatBlock
+from dnd_tracker.rules.stat_block_text.action import read_action
 
 Record = Mapping[str, Any]
 
@@ -165,7 +165,9 @@ def _section(record: Record, section: str) -> tuple[Action, ...]:
 
 def _action(creature: str, record: Record) -> Action:
     action = read_action(
-        record["name"], _corrected_text(creature, record["desc"]), _usage(record.get("usage"))
+        record["name"],
+        _corrected_text(creature, record["desc"]),
+        _usage(record.get("usage") or _single_spell_usage(record)),
     )
     read = {(part.expression, part.type) for part in action.damage}
     stated = corrected_damage(creature, record)
@@ -200,6 +202,12 @@ def _stated_damage(record: Record) -> Iterator[tuple[str, str]]:
             yield one["damage_dice"], one["damage_type"]["index"]
     for option in record.get("options", {}).get("from", {}).get("options", ()):
         yield from _stated_damage(option)
+
+
+def _single_spell_usage(record: Record) -> Record | None:
+    """Return how often the only spell of a trait can be cast: a mephit's text does not say."""
+    spells = record.get("spellcasting", {}).get("spells", ())
+    return spells[0].get("usage") if len(spells) == 1 else None
 
 
 def _usage(usage: Record | None) -> str:

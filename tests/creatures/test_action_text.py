@@ -2,8 +2,8 @@
 
 import pytest
 
-from dnd_tracker.creatures.action_text import read_action
 from dnd_tracker.rules.stat_block import Attack, AttackKind, Save, StatBlock
+from dnd_tracker.rules.stat_block_text.action import read_action
 
 Blocks = dict[str, StatBlock]
 

@@ -14,6 +14,7 @@ from dnd_tracker.rules.abilities import SaveBonuses, ability_modifier
 from dnd_tracker.rules.commands import AddCombatants, NewCombatant
 from dnd_tracker.rules.encounter import Side
 from dnd_tracker.rules.stat_block import ABILITIES, StatBlock, save_bonus
+from dnd_tracker.rules.stat_block_text.monster import monster_of
 
 
 async def add_creatures(
@@ -63,6 +64,7 @@ def from_stat_block(
 ) -> tuple[NewCombatant, ...]:
     """Return `count` combatants as their stat block describes them."""
     dexterity = block.abilities["dex"]
+    monster = monster_of(block)
     return tuple(
         NewCombatant(
             id=new_id(),
@@ -78,6 +80,9 @@ def from_stat_block(
             defences=block.defences,
             experience=block.experience,
             hidden=hidden,
+            counters=monster.counters,
+            regeneration=monster.regeneration,
+            magic_resistance=monster.magic_resistance,
         )
         for _ in range(count)
     )

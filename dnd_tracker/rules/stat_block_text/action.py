@@ -1,7 +1,8 @@
 """Reading an action's text: what is rolled to hit, what it deals, what is rolled against it.
 
 The rulebook writes all of these to a pattern, so its text says more than most data made from it:
-"Melee Weapon Attack: +4 to hit, reach 5 ft., one target. Hit: 5 (1d6 + 2) slashing damage."
+"Melee Weapon Attack: +4 to hit, reach 5 ft., one target. Hit: 5 (1d6 + 2) slashing damage." (2014)
+"Melee Attack Roll: +4, reach 5 ft. Hit: 5 (1d6 + 2) Slashing damage." (2024)
 """
 
 import re
@@ -10,13 +11,14 @@ from dataclasses import replace
 
 from dnd_tracker.rules.damage import DamageType
 from dnd_tracker.rules.stat_block import ABILITIES, Action, Attack, AttackKind, DamagePart, Save
+from dnd_tracker.rules.stat_block_text.usage import parted
 
-_TYPE = "|".join(DamageType)
+_TYPE = "|".join(f"{one}|{one.capitalize()}" for one in DamageType)
 _ABILITY = "Strength|Dexterity|Constitution|Intelligence|Wisdom|Charisma"
 
 _ATTACK = re.compile(
-    r"(?P<kind>Melee or Ranged|Melee|Ranged) (?P<how>Weapon|Spell) Attack:"
-    r" (?P<bonus>[+-]\d+) to hit"
+    r"(?P<kind>Melee or Ranged|Melee|Ranged)"
+    r"(?: (?P<how>Weapon|Spell) Attack: (?P<bonus>[+-]\d+) to hit| Attack Roll: (?P<roll>[+-]\d+))"
 )
 _SPELL_ATTACK = re.compile(r"(?P<bonus>[+-]\d+) to hit with spell attacks")
 _REACH = re.compile(r"reach (\d+ ft\.)")
@@ -27,8 +29,9 @@ _DAMAGE = re.compile(
 )
 _SAVE = re.compile(
     rf"DC (?P<dc>\d+) (?P<ability>{_ABILITY})(?: or (?P<other>{_ABILITY}))? saving throw"
+    rf"|(?P<new>{_ABILITY}) Saving Throw: DC (?P<new_dc>\d+)"
 )
-_HALF = re.compile(r"half as much damage|half the \w* ?damage|only half the damage")
+_HALF = re.compile(r"[Hh]alf as much damage|half the \w* ?damage|only half the damage|Half damage")
 _NAMED = re.compile(r"(?P<name>[A-Z][a-z]+(?: (?:by )?[A-Z][a-z]+)*)\. ")
 _COST = re.compile(r"Costs (\d) Actions")
 
@@ -43,8 +46,18 @@ _WHEN = {"the swarm has half of its hit points or fewer": "at half hit points"}
 
 
 def read_action(name: str, text: str, usage: str = "") -> Action:
-    """Return an action with everything its text says in numbers."""
+    """Return an action with everything its text says in numbers.
+
+    A limit of use that is printed behind the name becomes the action's `usage`.
+
+    Rule: SRD 5.1, "Monsters", Actions; SRD 5.2, "Monsters", Actions.
+
+    >>> read_action("Fire Breath (Recharge 5-6)", "").usage
+    'Recharge 5-6'
+    """
     cost = _COST.search(name)
+    if not usage:
+        name, usage = parted(name)
     return Action(
         name=name,
         text=text,
@@ -63,7 +76,7 @@ def _attack(text: str) -> Attack | None:
         return Attack(int(spell["bonus"]), AttackKind.EITHER, spell=True) if spell else None
     reach, distance = _REACH.search(text), _RANGE.search(text)
     return Attack(
-        bonus=int(found["bonus"]),
+        bonus=int(found["bonus"] or found["roll"]),
         kind=AttackKind(found["kind"].lower()),
         spell=found["how"] == "Spell",
         reach=reach[1] if reach else "",
@@ -82,11 +95,11 @@ def _saves(text: str) -> Iterator[Save]:
     for name, paragraph in _paragraphs(text):
         for found in _SAVE.finditer(paragraph):
             half = _HALF.search(paragraph, found.end()) is not None
-            for ability in (found["ability"], found["other"]):
+            for ability in (found["ability"], found["other"], found["new"]):
                 if ability:
                     key = ability[:3].lower()
                     assert key in ABILITIES
-                    yield Save(key, int(found["dc"]), half, name)
+                    yield Save(key, int(found["dc"] or found["new_dc"]), half, name)
 
 
 def _damage(text: str) -> Iterator[DamagePart]:
@@ -104,7 +117,7 @@ def _damage(text: str) -> Iterator[DamagePart]:
             previous = replace(part, label=name or label)
             yield previous
             if found["other"]:  # "lightning or thunder damage": the attacker's choice
-                yield replace(previous, type=DamageType(found["other"]), label="or")
+                yield replace(previous, type=_type(found["other"]), label="or")
 
 
 def _part(found: re.Match[str]) -> DamagePart | None:
@@ -117,7 +130,11 @@ def _part(found: re.Match[str]) -> DamagePart | None:
         expression = found["number"]
     else:
         return None
-    return DamagePart(expression, DamageType(found["type"]) if found["type"] else None)
+    return DamagePart(expression, _type(found["type"]) if found["type"] else None)
+
+
+def _type(word: str) -> DamageType:
+    return DamageType(word.lower())
 
 
 def _label(before: str, after: str, previous: DamagePart, *, hit: bool) -> str:
