@@ -106,7 +106,10 @@ def attack_named(what: str, names: Iterable[str]) -> str | None:
     ('Claw', None)
     """
     wanted = _singular(what)
-    fitting = [name for name in names if f" {_singular(name)}".endswith(f" {wanted}")]
+    plain_names = [(name, _singular(name)) for name in names]
+    same = [name for name, one in plain_names if one == wanted]
+    longer = [name for name, one in plain_names if one.endswith(f" {wanted}")]
+    fitting = same or longer
     return fitting[0] if len(fitting) == 1 else None
 
 
