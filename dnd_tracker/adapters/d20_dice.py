@@ -6,6 +6,7 @@ import d20
 
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.dice import Rolled, RollMode
+from dnd_tracker.rules.errors import InvalidAmount
 
 _EXPRESSIONS = {
     RollMode.NORMAL: "1d20",
@@ -18,13 +19,19 @@ class D20Dice:
     """See `rules.dice.Dice`. Expressions are bounded by the rules; the library is bounded again."""
 
     def __init__(self) -> None:
-        """Allow as many dice as the longest valid expression can ask for, doubled by a critical."""
-        context = d20.RollContext(max_rolls=4 * limits.DICE)
+        """Bound the dice of one roll, with those that are rolled again or added."""
+        context = d20.RollContext(max_rolls=limits.ROLLS)
         self._roller = d20.Roller(context)
 
     def roll(self, expression: str) -> Rolled:
         """See `Dice.roll`."""
-        result = self._roller.roll(expression, stringifier=_PLAIN)
+        try:
+            result = self._roller.roll(expression, stringifier=_PLAIN)
+        except d20.TooManyRolls:
+            message = f"At most {limits.ROLLS} dice are rolled at once, with those rolled again."
+            raise InvalidAmount(message) from None
+        except d20.RollValueError:
+            raise InvalidAmount("This roll divides by zero.") from None
         return Rolled(result.total, result.result)
 
     def d20(self, mode: RollMode) -> Rolled:

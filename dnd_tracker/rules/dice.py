@@ -24,12 +24,16 @@ class Rolled:
 class Dice(Protocol):
     """Dice as the engine needs them.
 
-    Expressions are already checked and bounded: integers and `NdM`, `NdMkhK`, `NdMklK` terms joined
-    by `+` and `-`, e.g. `2d6+3`, `2d20kh1-1`.
+    Expressions are already checked and bounded, and written as `rules.dice_notation` writes them:
+    `2d6+3`, `2d20kh1-1`, `(1d8e8+2)*2[fire]`. A total is cut to a whole number, towards 0.
     """
 
     def roll(self, expression: str) -> Rolled:
-        """Roll a validated expression."""
+        """Roll a validated expression.
+
+        Raises:
+            InvalidAmount: too many dice were rolled again or added, or it divided by zero.
+        """
         ...
 
     def d20(self, mode: RollMode) -> Rolled:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dnd_tracker.adapters.d20_dice import D20Dice
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.dice import Dice, RollMode
+from dnd_tracker.rules.errors import InvalidAmount
 
 DICE: Dice = D20Dice()
 
@@ -61,3 +62,22 @@ def test_the_text_shows_the_dice_and_not_the_total():
 
 def test_the_longest_critical_of_the_rules_can_be_rolled():
     assert DICE.roll(f"{2 * limits.DICE}d{limits.SIDES}").total >= 2 * limits.DICE
+
+
+def test_a_roll_that_goes_on_and_on_is_refused():
+    with pytest.raises(InvalidAmount, match=r"^At most 400 dice are rolled at once, with those"):
+        DICE.roll("100d1000rr<1000")
+
+
+def test_as_many_dice_as_are_allowed_fall():
+    assert DICE.roll("100d1ro1ra1ra1").total == 102
+
+
+def test_nothing_is_divided_by_zero():
+    with pytest.raises(InvalidAmount, match=r"^This roll divides by zero\.$"):
+        DICE.roll("1d6//0")
+
+
+def test_a_total_is_cut_towards_zero():
+    assert DICE.roll("-7/2").total == -3
+    assert DICE.roll("1d1*2.5[fire]").detail == "1d1 (1) * 2.5 [fire]"
