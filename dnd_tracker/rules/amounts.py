@@ -10,6 +10,7 @@ from dnd_tracker.rules import limits
 from dnd_tracker.rules.damage import DamageType
 from dnd_tracker.rules.errors import InvalidAmount
 from dnd_tracker.rules.expressions import Term, expression_of, read_term, tidy
+from dnd_tracker.rules.settings import Criticals
 
 _WORD = re.compile(r"\s*([0-9]*d[0-9]+(?:k[hl]?[0-9]+)?|[0-9]+|[^\W\d_]+|\S)")
 _TYPES = {damage_type.value: damage_type for damage_type in DamageType}
@@ -26,11 +27,17 @@ class AmountKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AmountPart:
-    """Terms that are added up, of one damage type (None: untyped), halved (down) at the end."""
+    """Terms that are added up, of one damage type (None: untyped).
+
+    Attributes:
+        halved: half of it (down) counts, as written.
+        doubled: twice the total counts, at tables where a critical hit does that.
+    """
 
     terms: tuple[Term, ...]
     type: DamageType | None = None
     halved: bool = False
+    doubled: bool = False
 
     @property
     def has_dice(self) -> bool:
@@ -50,19 +57,24 @@ class AmountPart:
 
     @property
     def average(self) -> int:
-        return self.finish(sum(term.twice_average for term in self.terms) // 2)
+        return self.finish(sum(term.twice_average for term in self.terms)) // 2
 
     def finish(self, total: int) -> int:
         """Return what a total of the terms comes to: never below 0, halved where so written."""
-        return max(0, total) // (2 if self.halved else 1)
+        return max(0, total) * (2 if self.doubled else 1) // (2 if self.halved else 1)
 
     def __str__(self) -> str:
         halved = "/2" if self.halved else ""
         return f"{self.expression}{halved}" + (f" {self.type.value}" if self.type else "")
 
-    def critical(self) -> "AmountPart":
-        """Return the part with its dice rolled twice."""
-        return replace(self, terms=tuple(term.doubled() for term in self.terms))
+    def critical(self, rule: Criticals) -> "AmountPart":
+        """Return the part as a critical hit does it at this table."""
+        if rule is Criticals.DOUBLE_TOTAL:
+            return replace(self, doubled=True)
+        if rule is Criticals.DOUBLE_DICE:
+            return replace(self, terms=tuple(term.doubled() for term in self.terms))
+        most = (Term(term.sign, term.count * term.sides) for term in self.terms if term.sides)
+        return replace(self, terms=(*self.terms, *most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +101,13 @@ class Amount:
     def high(self) -> int:
         return sum(part.high for part in self.parts)
 
-    def critical(self) -> "Amount":
+    def critical(self, rule: Criticals = Criticals.DOUBLE_DICE) -> "Amount":
         """Return the amount of a critical hit.
 
         Raises:
-            InvalidAmount: that would be too many dice.
+            InvalidAmount: that would be too many dice, or too much.
         """
-        return _bounded(replace(self, parts=tuple(part.critical() for part in self.parts)))
+        return _bounded(replace(self, parts=tuple(part.critical(rule) for part in self.parts)))
 
 
 class _Reader:

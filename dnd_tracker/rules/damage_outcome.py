@@ -1,16 +1,28 @@
 """What an amount of damage or healing comes to for one combatant, before anything changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dnd_tracker.rules.amounts import Amount, AmountKind, parse_amount
 from dnd_tracker.rules.commands import DealDamage, GrantTemporaryHitPoints, Heal
 from dnd_tracker.rules.conditions import Condition
-from dnd_tracker.rules.damage import DamageTarget, DamageType, applied_defence, damage_after
+from dnd_tracker.rules.damage import (
+    AppliedDefence,
+    DamageTarget,
+    DamageType,
+    DefenceChoice,
+    Reduction,
+    applied_defence,
+    damage_after,
+    reductions_for,
+    shared,
+)
 from dnd_tracker.rules.dice import Dice
-from dnd_tracker.rules.encounter import Combatant
+from dnd_tracker.rules.encounter import Combatant, Edition, Encounter
 from dnd_tracker.rules.errors import InvalidAmount
 from dnd_tracker.rules.events import DamagePart
 from dnd_tracker.rules.lookup import has_condition
+from dnd_tracker.rules.provisos import Quality
+from dnd_tracker.rules.settings import Criticals
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +38,11 @@ class DamageOutcome:
     """What damage does to one combatant.
 
     Attributes:
-        taken: after save and defences, temporary hit points not yet considered.
+        taken: after save, reductions and defences, temporary hit points not yet considered.
+        after: hit points then.
         leftover: what is left after hit points reached 0.
+        absorbed: hit points to be regained from damage that it absorbs.
+        knocked_out: it would have dropped to 0, and is spared.
     """
 
     parts: tuple[DamagePart, ...]
@@ -35,14 +50,20 @@ class DamageOutcome:
     temporary_lost: int
     after: int
     leftover: int
+    absorbed: int = 0
+    knocked_out: bool = False
 
 
 def damage_outcome(
-    combatant: Combatant, landed: tuple[Landed, ...], target: DamageTarget
+    combatant: Combatant,
+    landed: tuple[Landed, ...],
+    target: DamageTarget,
+    qualities: frozenset[Quality] = frozenset(),
 ) -> DamageOutcome:
     """Work out what damage does to one combatant, without changing anything.
 
-    Rule: SRD 5.1, "Damage Resistance and Vulnerability" and "Temporary Hit Points".
+    Rule: SRD 5.1, "Damage Resistance and Vulnerability" and "Temporary Hit Points"; the order in
+    which a save and a reduction apply: docs/house-choices.md.
 
     >>> from dnd_tracker.rules.encounter import Side
     >>> mira = Combatant("m", "Mira", Side.HERO, hit_points=9, hit_point_maximum=9)
@@ -50,13 +71,19 @@ def damage_outcome(
     6
     """
     petrified = has_condition(combatant, Condition.PETRIFIED)
+    concerned = [Landed(shared(one.amount, target.takes), one.type) for one in landed]
+    reduced = _reduced(combatant, concerned, target, qualities)
     parts: list[DamagePart] = []
-    taken = 0
-    for one in landed:
-        defence = applied_defence(combatant.defences, one.type, target.defence, petrified=petrified)
-        left = damage_after(one.amount, defence, saved=target.saved)
+    taken = absorbed = 0
+    for one, its, off in zip(landed, concerned, reduced, strict=True):
+        defence = applied_defence(
+            combatant.defences, one.type, target.defence, petrified=petrified, qualities=qualities
+        )
+        left = damage_after(its.amount - off, defence)
         taken += left
-        parts.append(DamagePart(one.type, one.amount, left, defence))
+        if defence is AppliedDefence.ABSORBED:
+            absorbed += its.amount - off
+        parts.append(DamagePart(one.type, one.amount, left, defence, off))
     temporary_lost = min(taken, combatant.temporary_hit_points)
     lost = min(taken - temporary_lost, combatant.hit_points)
     return DamageOutcome(
@@ -65,7 +92,63 @@ def damage_outcome(
         temporary_lost,
         combatant.hit_points - lost,
         taken - temporary_lost - lost,
+        absorbed,
     )
+
+
+def _reduced(
+    combatant: Combatant,
+    concerned: list[Landed],
+    target: DamageTarget,
+    qualities: frozenset[Quality],
+) -> list[int]:
+    """Return what is taken off each part: every reduction once, from the first parts it concerns.
+
+    A defence that the DM chose stands for everything on the stat block.
+    """
+    off = [0] * len(concerned)
+    known = (
+        reductions_for(combatant.defences, qualities)
+        if target.defence is DefenceChoice.AUTO
+        else ()
+    )
+    for reduction in (*known, Reduction(target.reduced_by)):
+        left = reduction.amount
+        for place, one in enumerate(concerned):
+            if not reduction.types or one.type in reduction.types:
+                taken_off = min(left, one.amount - off[place])
+                off[place] += taken_off
+                left -= taken_off
+    return off
+
+
+def outcome_for(
+    encounter: Encounter,
+    combatant: Combatant,
+    landed: tuple[Landed, ...],
+    target: DamageTarget,
+    command: DealDamage,
+) -> DamageOutcome:
+    """Work out what a command's damage does; who is only knocked out keeps 1 hit point in 2024.
+
+    Rule: SRD 5.1, "Knocking a Creature Out"; SRD 5.2, "Knocking Out a Creature".
+    """
+    outcome = damage_outcome(combatant, landed, target, command.qualities)
+    if outcome.after or not combatant.hit_points or not command.nonlethal:
+        return outcome
+    after = spared_at(encounter.edition)
+    return replace(outcome, after=after, leftover=0, knocked_out=True)
+
+
+def spared_at(edition: Edition) -> int:
+    """Return the hit points of who is knocked out instead of killed.
+
+    Rule: SRD 5.1, "Knocking a Creature Out" (0, stable); SRD 5.2, "Knocking Out a Creature" (1).
+
+    >>> [spared_at(edition) for edition in Edition]
+    [0, 1]
+    """
+    return 1 if edition is Edition.E2024 else 0
 
 
 def roll_amount(amount: Amount, dice: Dice) -> tuple[tuple[Landed, ...], str]:
@@ -86,10 +169,10 @@ def roll_amount(amount: Amount, dice: Dice) -> tuple[tuple[Landed, ...], str]:
     return tuple(landed), "; ".join(details)
 
 
-def damage_amount(command: DealDamage) -> Amount:
-    """Read the amount of a hit; on a critical hit its dice are doubled.
+def damage_amount(command: DealDamage, rule: Criticals = Criticals.DOUBLE_DICE) -> Amount:
+    """Read the amount of a hit; on a critical hit its dice are doubled, or as the table has it.
 
-    Rule: SRD 5.1, "Critical Hits".
+    Rule: SRD 5.1, "Critical Hits"; other ways, and plain numbers: docs/house-choices.md.
 
     Raises:
         InvalidAmount: it cannot be read, or passes a bound.
@@ -98,7 +181,7 @@ def damage_amount(command: DealDamage) -> Amount:
     '4d6+3'
     """
     amount = parse_amount(command.amount)
-    return amount.critical() if command.critical and amount.has_dice else amount
+    return amount.critical(rule) if command.critical and amount.has_dice else amount
 
 
 def gained_amount(command: Heal | GrantTemporaryHitPoints) -> Amount:

@@ -1,8 +1,9 @@
 """Death saving throws: the hero's last chance."""
 
+from dnd_tracker.rules.circumstances import save_circumstances
 from dnd_tracker.rules.commands import RollDeathSave, Stabilize
-from dnd_tracker.rules.dice import Dice, RollMode
-from dnd_tracker.rules.encounter import Combatant, DeathSaves, Encounter, Side
+from dnd_tracker.rules.dice import Dice
+from dnd_tracker.rules.encounter import Combatant, DeathSaves, Encounter, Role
 from dnd_tracker.rules.errors import IllegalAction
 from dnd_tracker.rules.events import (
     CombatantDied,
@@ -12,6 +13,7 @@ from dnd_tracker.rules.events import (
     Healed,
     Stabilized,
 )
+from dnd_tracker.rules.healing import prevented
 from dnd_tracker.rules.lookup import bounded, creature_in
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
 
@@ -19,19 +21,28 @@ _RULE = "SRD 5.1, Death Saving Throws"
 
 
 def is_dying(combatant: Combatant) -> bool:
-    """Tell whether a combatant has to make death saving throws.
+    """Tell whether a combatant has to make death saving throws: heroes, and monsters that do.
 
-    Rule: SRD 5.1, "Death Saving Throws".
+    Whoever goes down without them is dead; whoever regenerates at 0 hit points needs none.
 
+    Rule: SRD 5.1, "Death Saving Throws" and "Monsters and Death".
+
+    >>> from dnd_tracker.rules.encounter import Side
     >>> is_dying(Combatant("m", "Mira", Side.HERO, hit_points=0))
     True
     """
-    at_zero = combatant.side is Side.HERO and combatant.hit_points == 0
-    return at_zero and not combatant.dead and not combatant.death_saves.stable
+    regenerates = combatant.regeneration is not None and combatant.regeneration.from_zero
+    return (
+        combatant.role is Role.CREATURE
+        and combatant.hit_points == 0
+        and not combatant.dead
+        and not combatant.death_saves.stable
+        and not regenerates
+    )
 
 
 def failures_by_damage(combatant: Combatant, *, critical: bool) -> tuple[Event, ...]:
-    """Return the failures a hero at 0 hit points suffers for damage, two for a critical hit.
+    """Return the failures that damage brings at 0 hit points, two for a critical hit.
 
     Rule: SRD 5.1, "Damage at 0 Hit Points".
     """
@@ -65,29 +76,35 @@ def _dying(encounter: Encounter, combatant_id: str) -> Combatant:
 def roll_death_save(encounter: Encounter, command: RollDeathSave, dice: Dice) -> tuple[Event, ...]:
     """Roll a death saving throw, or take the natural d20 of real dice.
 
-    10 or more is a success, 1 counts as two failures, 20 brings back 1 hit point.
+    10 or more is a success; a natural 1 counts as two failures, a natural 20 brings back 1 hit
+    point. What else bears on saving throws bears on this one, exhaustion for example.
 
-    Rule: SRD 5.1, "Death Saving Throws".
+    Rule: SRD 5.1, "Death Saving Throws"; SRD 5.2, "Death Saving Throws" and "D20 Tests".
 
     Raises:
         RuleError: unknown combatant, not dying, or no d20 shows that number.
     """
     combatant = _dying(encounter, command.id)
+    bearing = save_circumstances(encounter, combatant, None)
     if command.roll is None:
-        natural = dice.d20(RollMode.NORMAL).total
+        die = dice.d20(bearing.mode)
+        natural, detail, reasons = die.total, die.detail, bearing.reasons
     else:
-        natural = bounded(command.roll, "A d20", 1, 20)
+        natural, detail, reasons = bounded(command.roll, "A d20", 1, 20), "", ()
     before = combatant.death_saves
-    if natural >= 10:
+    if natural == 20 or (natural > 1 and natural + bearing.penalty >= 10):
         tally = DeathSaves(before.successes + 1, before.failures)
     else:
         tally = DeathSaves(before.successes, min(3, before.failures + (2 if natural == 1 else 1)))
-    rolled = DeathSaveRolled(combatant.id, combatant.name, natural, tally)
-    if natural == 20:
+    rolled = DeathSaveRolled(
+        combatant.id, combatant.name, natural, tally, bearing.penalty, reasons, detail
+    )
+    nothing = prevented(combatant) if natural == 20 else ()
+    if natural == 20 and not nothing:
         return (rolled, Healed(combatant.id, combatant.name, 1, 0, 1, "natural 20"))
     if tally.successes >= 3:
-        return (rolled, Stabilized(combatant.id, combatant.name))
-    return (rolled, *_death_by(combatant, tally))
+        return (rolled, *nothing, Stabilized(combatant.id, combatant.name))
+    return (rolled, *nothing, *_death_by(combatant, tally))
 
 
 def death_save_due(encounter: Encounter, combatant: Combatant, round_: int) -> tuple[Proposal, ...]:
@@ -118,7 +135,7 @@ def resolve_death_save(
 
 
 def stabilize(encounter: Encounter, command: Stabilize, _: Dice) -> tuple[Event, ...]:
-    """Stop the death saving throws of a dying hero.
+    """Stop the death saving throws of the dying.
 
     Rule: SRD 5.1, "Stabilizing a Creature".
 

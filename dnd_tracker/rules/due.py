@@ -2,15 +2,20 @@
 
 from collections.abc import Callable
 
-from dnd_tracker.rules import death_saves, recharge
+from dnd_tracker.rules import death_saves, recharge, regeneration, save_ends
 from dnd_tracker.rules.conditions import TurnPoint
 from dnd_tracker.rules.encounter import Combatant, Encounter
 from dnd_tracker.rules.proposal import Proposal
 
 _Asks = Callable[[Encounter, Combatant, int], tuple[Proposal, ...]]
 _DUE: dict[TurnPoint, tuple[_Asks, ...]] = {
-    TurnPoint.START: (death_saves.death_save_due, recharge.recharge_due),
-    TurnPoint.END: (),
+    TurnPoint.START: (
+        regeneration.regeneration_due,
+        death_saves.death_save_due,
+        recharge.recharge_due,
+        save_ends.due_at_start,
+    ),
+    TurnPoint.END: (save_ends.due_at_end,),
 }
 
 

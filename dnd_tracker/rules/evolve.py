@@ -8,10 +8,13 @@ from dnd_tracker.rules import events as happened
 from dnd_tracker.rules import evolve_conditions as conditions
 from dnd_tracker.rules import evolve_counters as counters
 from dnd_tracker.rules import evolve_hit_points as hit_points
+from dnd_tracker.rules import evolve_life as life
+from dnd_tracker.rules import evolve_order as order
 from dnd_tracker.rules import evolve_proposals as proposals
 from dnd_tracker.rules import evolve_roster as roster
 from dnd_tracker.rules import evolve_settings as settings
 from dnd_tracker.rules import evolve_turns as turns
+from dnd_tracker.rules import evolve_turns_back as turns_back
 from dnd_tracker.rules.encounter import Encounter
 from dnd_tracker.rules.events import Event
 
@@ -28,12 +31,17 @@ _EVOLUTIONS: dict[type[Event], Callable[[Encounter, Any], Encounter]] = {
     happened.VisibilityChanged: roster.visibility_changed,
     happened.EncounterRenamed: roster.encounter_renamed,
     happened.EditionChanged: roster.edition_changed,
-    happened.InitiativeSet: turns.initiative_set,
-    happened.OrderChanged: turns.order_changed,
+    happened.InitiativeSet: order.initiative_set,
+    happened.OrderChanged: order.order_changed,
+    happened.OwnerSet: order.owner_set,
+    happened.DelayEnded: order.initiative_set,
+    happened.SurpriseChanged: turns.surprise_changed,
+    happened.ActionReadied: turns.action_readied,
+    happened.ReadiedUsed: turns.readied_used,
     happened.CombatStarted: turns.combat_started,
     happened.CombatEnded: turns.combat_ended,
     happened.TurnAdvanced: turns.turn_advanced,
-    happened.TurnTakenBack: turns.turn_taken_back,
+    happened.TurnTakenBack: turns_back.turn_taken_back,
     happened.ReactionChanged: turns.reaction_changed,
     happened.DamageTaken: hit_points.damage_taken,
     happened.CombatantDropped: hit_points.combatant_dropped,
@@ -44,6 +52,13 @@ _EVOLUTIONS: dict[type[Event], Callable[[Encounter, Any], Encounter]] = {
     happened.Healed: hit_points.healed,
     happened.TemporaryHitPointsGranted: hit_points.temporary_hit_points_granted,
     happened.HitPointsSet: hit_points.hit_points_set,
+    happened.HealingPrevented: _unchanged,
+    happened.HitPointMaximumChanged: life.hit_point_maximum_changed,
+    happened.KnockedOut: life.knocked_out,
+    happened.Revived: life.revived,
+    happened.DeathSavesChosen: life.death_saves_chosen,
+    happened.RegenerationSet: life.regeneration_set,
+    happened.RegenerationStopped: life.regeneration_stopped,
     happened.ConditionAdded: conditions.condition_added,
     happened.ConditionResisted: _unchanged,
     happened.ConditionRemoved: conditions.condition_removed,

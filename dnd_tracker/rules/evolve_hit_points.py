@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from dnd_tracker.rules.borne import with_condition, without_condition
+from dnd_tracker.rules.borne import with_condition, without_instance
 from dnd_tracker.rules.conditions import AppliedCondition, Condition
-from dnd_tracker.rules.encounter import NO_DEATH_SAVES, Combatant, DeathSaves, Encounter, Side
+from dnd_tracker.rules.encounter import NO_DEATH_SAVES, Combatant, DeathSaves, Encounter
 from dnd_tracker.rules.events import (
     CombatantDied,
     CombatantDropped,
@@ -17,6 +17,7 @@ from dnd_tracker.rules.events import (
     TemporaryHitPointsGranted,
 )
 from dnd_tracker.rules.evolve_conditions import without_proposals
+from dnd_tracker.rules.evolve_proposals import of_the_dead
 from dnd_tracker.rules.evolve_roster import changed
 from dnd_tracker.rules.proposal import ProposalKind
 
@@ -38,13 +39,13 @@ def damage_taken(encounter: Encounter, event: DamageTaken) -> Encounter:
 
 
 def combatant_dropped(encounter: Encounter, event: CombatantDropped) -> Encounter:
-    """Let a hero fall unconscious, and a monster be down.
+    """Let a hero fall unconscious, and a monster be down, unless the event says otherwise.
 
     Rule: SRD 5.1, "Falling Unconscious" and "Monsters and Death".
     """
 
     def drop(combatant: Combatant) -> Combatant:
-        if combatant.side is Side.MONSTER:
+        if not event.falls:
             return replace(combatant, dead=True)
         unconscious = AppliedCondition(Condition.UNCONSCIOUS)
         return replace(
@@ -53,7 +54,8 @@ def combatant_dropped(encounter: Encounter, event: CombatantDropped) -> Encounte
             death_saves=NO_DEATH_SAVES,
         )
 
-    return changed(encounter, event.id, drop)
+    left = encounter if event.falls else of_the_dead(encounter, event.id)
+    return changed(left, event.id, drop)
 
 
 def combatant_died(encounter: Encounter, event: CombatantDied) -> Encounter:
@@ -61,7 +63,7 @@ def combatant_died(encounter: Encounter, event: CombatantDied) -> Encounter:
 
     Rule: SRD 5.1, "Instant Death" and "Death Saving Throws".
     """
-    settled = without_proposals(encounter, event.id, ProposalKind.DEATH_SAVE)
+    settled = of_the_dead(encounter, event.id)
     return changed(settled, event.id, lambda one: replace(one, dead=True, hit_points=0))
 
 
@@ -95,7 +97,13 @@ def stabilized(encounter: Encounter, event: Stabilized) -> Encounter:
     return _tallied(settled, event.id, DeathSaves(stable=True))
 
 
-def _raised(combatant: Combatant, hit_points: int) -> Combatant:
+def raised(combatant: Combatant, hit_points: int) -> Combatant:
+    """Return a combatant with other hit points; whoever was at 0 or dead wakes.
+
+    Unconsciousness that something else brought, such as a spell, stays.
+
+    Rule: SRD 5.1, "Falling Unconscious" (ends if you regain any hit points).
+    """
     if not hit_points or (combatant.hit_points and not combatant.dead):
         return replace(combatant, hit_points=hit_points)
     return replace(
@@ -103,8 +111,17 @@ def _raised(combatant: Combatant, hit_points: int) -> Combatant:
         hit_points=hit_points,
         dead=False,
         death_saves=NO_DEATH_SAVES,
-        conditions=without_condition(combatant.conditions, Condition.UNCONSCIOUS),
+        conditions=without_instance(combatant.conditions, AppliedCondition(Condition.UNCONSCIOUS)),
     )
+
+
+def no_longer_dying(encounter: Encounter, combatant_id: str) -> Encounter:
+    """Withdraw what is proposed to those at 0 hit points.
+
+    Rule: SRD 5.1, "Death Saving Throws"; "Troll" (Regeneration).
+    """
+    left = without_proposals(encounter, combatant_id, ProposalKind.DEATH_SAVE)
+    return without_proposals(left, combatant_id, ProposalKind.DEATH)
 
 
 def healed(encounter: Encounter, event: Healed) -> Encounter:
@@ -113,8 +130,8 @@ def healed(encounter: Encounter, event: Healed) -> Encounter:
     Rule: SRD 5.1, "Healing".
     """
     if event.after:
-        encounter = without_proposals(encounter, event.id, ProposalKind.DEATH_SAVE)
-    return changed(encounter, event.id, lambda one: _raised(one, event.after))
+        encounter = no_longer_dying(encounter, event.id)
+    return changed(encounter, event.id, lambda one: raised(one, event.after))
 
 
 def hit_points_set(encounter: Encounter, event: HitPointsSet) -> Encounter:
@@ -123,8 +140,8 @@ def hit_points_set(encounter: Encounter, event: HitPointsSet) -> Encounter:
     Rule: SRD 5.1, "Hit Points"; the DM's correction.
     """
     if event.after:
-        encounter = without_proposals(encounter, event.id, ProposalKind.DEATH_SAVE)
-    return changed(encounter, event.id, lambda one: _raised(one, event.after))
+        encounter = no_longer_dying(encounter, event.id)
+    return changed(encounter, event.id, lambda one: raised(one, event.after))
 
 
 def temporary_hit_points_granted(

@@ -1,36 +1,26 @@
-"""Damage, healing and temporary hit points."""
+"""Damage, and hit points as the DM sets them."""
 
+from dataclasses import replace
+
+from dnd_tracker.rules import limits
 from dnd_tracker.rules.amounts import AmountKind
-from dnd_tracker.rules.commands import (
-    DealDamage,
-    GrantTemporaryHitPoints,
-    Heal,
-    SetHitPoints,
-)
+from dnd_tracker.rules.commands import DealDamage, Heal, SetHitPoints
 from dnd_tracker.rules.concentration import check_due
+from dnd_tracker.rules.damage import DamageTarget
 from dnd_tracker.rules.damage_outcome import (
     DamageOutcome,
     damage_amount,
-    damage_outcome,
-    gained_amount,
+    outcome_for,
     roll_amount,
 )
-from dnd_tracker.rules.death_saves import failures_by_damage
 from dnd_tracker.rules.dice import Dice
-from dnd_tracker.rules.encounter import Combatant, Encounter, Side
+from dnd_tracker.rules.encounter import Combatant, Encounter
 from dnd_tracker.rules.errors import Stale
-from dnd_tracker.rules.events import (
-    CombatantDied,
-    CombatantDropped,
-    ConcentrationEnded,
-    DamageTaken,
-    Event,
-    Healed,
-    HitPointsSet,
-    ProposalMade,
-    TemporaryHitPointsGranted,
-)
+from dnd_tracker.rules.events import DamageTaken, Event, Healed, HitPointsSet, ProposalMade
+from dnd_tracker.rules.healing import heal, healed_to, prevented
 from dnd_tracker.rules.lookup import bounded, combatant_in, creature_in, living_in
+from dnd_tracker.rules.regeneration import stopped_by
+from dnd_tracker.rules.zero_hit_points import after_damage_to_zero, dropping
 
 
 def deal_damage(encounter: Encounter, command: DealDamage, dice: Dice) -> tuple[Event, ...]:
@@ -41,19 +31,18 @@ def deal_damage(encounter: Encounter, command: DealDamage, dice: Dice) -> tuple[
     Raises:
         RuleError: an unknown target, an unreadable amount, or nobody alive among the targets.
     """
-    amount = damage_amount(command)
+    amount = damage_amount(command, encounter.settings.criticals)
     ids = tuple(target.id for target in command.targets)
     if amount.kind is AmountKind.HEAL:
         return heal(encounter, Heal(ids, command.amount), dice)
     by = combatant_in(encounter, command.by).name if command.by is not None else ""
-    targets = {target.id: target for target in reversed(command.targets)}
+    targets = targets_of(command)
     living = living_in(encounter, ids)
     landed, detail = roll_amount(amount, dice)
     events: list[Event] = []
-    proposed = encounter.proposed
     for combatant in living:
         target = targets[combatant.id]
-        outcome = damage_outcome(combatant, landed, target)
+        outcome = outcome_for(encounter, combatant, landed, target, command)
         events.append(
             DamageTaken(
                 combatant.id,
@@ -67,106 +56,62 @@ def deal_damage(encounter: Encounter, command: DealDamage, dice: Dice) -> tuple[
                 detail=detail,
                 by=by,
                 by_id=command.by,
+                share=target.share,
             )
         )
-        if outcome.taken:
-            following = _after_damage(encounter, combatant, outcome, proposed, command)
-            proposed += sum(isinstance(event, ProposalMade) for event in following)
-            events += following
+        following = _following(encounter, combatant, outcome, command)
+        made = sum(isinstance(event, ProposalMade) for event in following)
+        if made:
+            encounter = replace(encounter, proposed=encounter.proposed + made)
+        events += following
     return tuple(events)
 
 
-def _after_damage(
-    encounter: Encounter,
-    combatant: Combatant,
-    outcome: DamageOutcome,
-    proposed: int,
-    command: DealDamage,
-) -> tuple[Event, ...]:
-    if outcome.after:
-        return check_due(encounter, combatant, outcome.taken, proposed)
-    if outcome.leftover >= combatant.hit_point_maximum and combatant.side is Side.HERO:
-        died = CombatantDied(combatant.id, combatant.name, "massive damage")
-        return (died, *_concentration_lost(combatant, "dead"))
-    if combatant.hit_points:
-        return dropping(combatant)
-    return failures_by_damage(combatant, critical=command.critical)
+def targets_of(command: DealDamage) -> dict[str, DamageTarget]:
+    """Return the targets of damage by id, bounded; of two mentions of one, the first counts.
 
-
-def dropping(combatant: Combatant) -> tuple[Event, ...]:
-    """Return what follows when a combatant reaches 0 hit points.
-
-    Rule: SRD 5.1, "Falling Unconscious", "Monsters and Death" and "Concentration".
-    """
-    dropped = CombatantDropped(combatant.id, combatant.name, combatant.side)
-    reason = "unconscious" if combatant.side is Side.HERO else "down"
-    return (dropped, *_concentration_lost(combatant, reason))
-
-
-def _concentration_lost(combatant: Combatant, reason: str) -> tuple[Event, ...]:
-    if combatant.concentration is None:
-        return ()
-    return (ConcentrationEnded(combatant.id, combatant.name, combatant.concentration, reason),)
-
-
-def heal(encounter: Encounter, command: Heal, dice: Dice) -> tuple[Event, ...]:
-    """Decide what healing does: never above the maximum, never for the dead; a hero at 0 wakes.
-
-    Rule: SRD 5.1, "Healing".
+    Rule: SRD 5.1 has none; a bound of the program.
 
     Raises:
-        RuleError: an unknown target, an unreadable amount, or nobody alive among the targets.
+        OutOfBounds: a reduction is.
+
+    >>> targets_of(DealDamage((DamageTarget("m", saved=True), DamageTarget("m")), "7"))["m"].saved
+    True
     """
-    living = living_in(encounter, command.ids)
-    landed, detail = roll_amount(gained_amount(command), dice)
-    total = sum(one.amount for one in landed)
-    return tuple(
+    for target in command.targets:
+        bounded(target.reduced_by, "A reduction", 0, limits.AMOUNT)
+    return {target.id: target for target in reversed(command.targets)}
+
+
+def _following(
+    encounter: Encounter, combatant: Combatant, outcome: DamageOutcome, command: DealDamage
+) -> tuple[Event, ...]:
+    """Return what damage brings with it, in the order in which it is told."""
+    events: tuple[Event, ...] = stopped_by(combatant, outcome.parts)
+    if outcome.taken and (outcome.after == 0 or outcome.knocked_out):
+        return (
+            *events,
+            *after_damage_to_zero(encounter, combatant, outcome, critical=command.critical),
+        )
+    if outcome.taken:
+        events += check_due(encounter, combatant, outcome.taken, encounter.proposed)
+    if outcome.absorbed:
+        events += _absorbed(combatant, outcome)
+    return events
+
+
+def _absorbed(combatant: Combatant, outcome: DamageOutcome) -> tuple[Event, ...]:
+    """Return what a creature regains from damage that it absorbs, once the rest is taken."""
+    hurt = replace(combatant, hit_points=outcome.after)
+    return prevented(hurt) or (
         Healed(
-            combatant.id,
-            combatant.name,
-            total,
-            combatant.hit_points,
-            healed_to(combatant, total),
-            detail,
-        )
-        for combatant in living
-    )
-
-
-def healed_to(combatant: Combatant, amount: int) -> int:
-    """Return the hit points after healing.
-
-    Rule: SRD 5.1, "Healing".
-
-    >>> healed_to(Combatant("m", "Mira", Side.HERO, hit_points=5, hit_point_maximum=9), 7)
-    9
-    """
-    return min(combatant.hit_point_maximum, combatant.hit_points + amount)
-
-
-def grant_temporary_hit_points(
-    encounter: Encounter, command: GrantTemporaryHitPoints, dice: Dice
-) -> tuple[Event, ...]:
-    """Decide what temporary hit points do: they replace lower ones and never add.
-
-    Rule: SRD 5.1, "Temporary Hit Points".
-
-    Raises:
-        RuleError: an unknown target, an unreadable or negative amount, or nobody alive among them.
-    """
-    living = living_in(encounter, command.ids)
-    landed, detail = roll_amount(gained_amount(command), dice)
-    total = sum(one.amount for one in landed)
-    return tuple(
-        TemporaryHitPointsGranted(
-            combatant.id,
-            combatant.name,
-            total,
-            combatant.temporary_hit_points,
-            max(total, combatant.temporary_hit_points),
-            detail,
-        )
-        for combatant in living
+            hurt.id,
+            hurt.name,
+            outcome.absorbed,
+            hurt.hit_points,
+            healed_to(hurt, outcome.absorbed),
+            "absorbed",
+        ),
     )
 
 
@@ -183,7 +128,7 @@ def set_hit_points(encounter: Encounter, command: SetHitPoints, _: Dice) -> tupl
         HitPointsSet(combatant.id, combatant.name, combatant.hit_points, command.value),
     )
     if combatant.hit_points and not command.value:
-        events += dropping(combatant)
+        events += dropping(encounter, combatant)
     return events
 
 

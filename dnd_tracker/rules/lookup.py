@@ -46,6 +46,18 @@ def creatures(encounter: Encounter) -> tuple[Combatant, ...]:
     return tuple(one for one in encounter.combatants.values() if one.role is Role.CREATURE)
 
 
+def places_of(encounter: Encounter, combatant_id: str) -> tuple[Combatant, ...]:
+    """Return the lair and the extra turns of a creature.
+
+    Rule: SRD 5.1, "Lair Actions"; extra turns: docs/house-choices.md.
+    """
+    return tuple(
+        one
+        for one in encounter.combatants.values()
+        if one.role is not Role.CREATURE and one.owner == combatant_id
+    )
+
+
 def creature_in(encounter: Encounter, combatant_id: str) -> Combatant:
     """Return a creature by id.
 
@@ -118,14 +130,17 @@ def has_condition(combatant: Combatant, condition: Condition) -> bool:
 
 
 def can_act(combatant: Combatant) -> bool:
-    """Tell whether a combatant gets a turn: heroes at 0 do (death saves), monsters at 0 do not.
+    """Tell whether a combatant gets a turn: at 0 hit points those who are not dead (death saves).
 
-    Rule: SRD 5.1, "Death Saving Throws" and "Monsters and Death".
+    Monsters that were knocked out lie there without one.
+
+    Rule: SRD 5.1, "Death Saving Throws", "Monsters and Death" and "Knocking a Creature Out".
 
     >>> can_act(Combatant("a", "Mira", Side.HERO, hit_points=0))
     True
     """
-    return not combatant.dead and (combatant.hit_points > 0 or combatant.side is Side.HERO)
+    out_of_it = combatant.side is Side.MONSTER and combatant.death_saves.stable
+    return not combatant.dead and not out_of_it
 
 
 def has_turn(encounter: Encounter, combatant: Combatant) -> bool:

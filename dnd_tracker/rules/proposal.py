@@ -6,6 +6,7 @@ from enum import StrEnum
 from dnd_tracker.rules.abilities import Ability
 from dnd_tracker.rules.conditions import AppliedCondition
 from dnd_tracker.rules.damage import DamageTarget
+from dnd_tracker.rules.provisos import Quality
 
 
 class ProposalKind(StrEnum):
@@ -17,6 +18,8 @@ class ProposalKind(StrEnum):
     """A saving throw that ends a condition."""
     RECHARGE = "recharge"
     REGENERATION = "regeneration"
+    DEATH = "death"
+    """It started its turn with 0 hit points and does not regenerate."""
     DAMAGE = "damage"
     """Damage that was rolled, to be dealt to `targets`."""
     CONDITION = "condition"
@@ -44,6 +47,7 @@ class Proposal:
         condition: what is ended or given.
         follows: the roll it comes from; proposals that name the same one belong together.
         half_on_success: a success on that roll takes half the damage.
+        qualities: what is known about what does the damage.
     """
 
     id: str
@@ -59,3 +63,4 @@ class Proposal:
     condition: AppliedCondition | None = None
     follows: str = ""
     half_on_success: bool = False
+    qualities: frozenset[Quality] = frozenset()

@@ -2,12 +2,20 @@
 
 from collections.abc import Callable
 
-from dnd_tracker.rules import concentration, death_saves, recharge
+from dnd_tracker.rules import (
+    concentration,
+    consequences,
+    death_saves,
+    departures,
+    recharge,
+    regeneration,
+    save_ends,
+)
 from dnd_tracker.rules.commands import AcceptProposal, DismissProposal
 from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import Encounter
 from dnd_tracker.rules.events import Event, ProposalDismissed
-from dnd_tracker.rules.lookup import combatant_in, proposal_in
+from dnd_tracker.rules.lookup import proposal_in
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
 
 _ACCEPTED: dict[
@@ -15,7 +23,14 @@ _ACCEPTED: dict[
 ] = {
     ProposalKind.CONCENTRATION_CHECK: concentration.resolve_check,
     ProposalKind.DEATH_SAVE: death_saves.resolve_death_save,
+    ProposalKind.REGENERATION: regeneration.resolve_regeneration,
+    ProposalKind.DEATH: regeneration.resolve_death,
+    ProposalKind.SAVE_ENDS: save_ends.resolve_save_ends,
+    ProposalKind.DEPARTURE: departures.resolve_departure,
     ProposalKind.RECHARGE: recharge.resolve_recharge,
+    ProposalKind.DAMAGE: consequences.resolve_damage,
+    ProposalKind.CONDITION: consequences.resolve_condition,
+    ProposalKind.LEGENDARY_RESISTANCE: consequences.resolve_legendary_resistance,
 }
 
 
@@ -40,5 +55,6 @@ def dismiss_proposal(encounter: Encounter, command: DismissProposal, _: Dice) ->
         RuleError: it was already settled.
     """
     proposal = proposal_in(encounter, command.id)
-    combatant = combatant_in(encounter, proposal.combatant_id)
-    return (ProposalDismissed(proposal.id, combatant.id, combatant.name, proposal.kind),)
+    concerned = encounter.combatants.get(proposal.combatant_id)
+    name = concerned.name if concerned is not None else ""
+    return (ProposalDismissed(proposal.id, proposal.combatant_id, name, proposal.kind),)

@@ -9,7 +9,6 @@ from dnd_tracker.rules.commands import (
     AddCombatants,
     EditCombatant,
     NewCombatant,
-    RemoveCombatants,
     RenameCombatant,
     RenameEncounter,
     SetEdition,
@@ -17,31 +16,34 @@ from dnd_tracker.rules.commands import (
 )
 from dnd_tracker.rules.counter_changes import checked_counters
 from dnd_tracker.rules.dice import Dice
-from dnd_tracker.rules.encounter import Combatant, Edition, Encounter, Phase
+from dnd_tracker.rules.encounter import Combatant, Edition, Encounter, Role
 from dnd_tracker.rules.errors import IllegalAction, InvalidText, OutOfBounds
 from dnd_tracker.rules.events import (
     CombatantAdded,
     CombatantEdited,
-    CombatantRemoved,
     CombatantRenamed,
     EditionChanged,
     EncounterRenamed,
     Event,
     VisibilityChanged,
 )
-from dnd_tracker.rules.evolve_roster import (
-    combatant_added,
-    combatant_removed,
-    combatant_renamed,
-    visibility_changed,
+from dnd_tracker.rules.evolve import replay
+from dnd_tracker.rules.evolve_roster import visibility_changed
+from dnd_tracker.rules.extra_turns import renamed_along
+from dnd_tracker.rules.leaving import leaving
+from dnd_tracker.rules.lookup import (
+    bonus,
+    bounded,
+    combatant_in,
+    combatants_in,
+    creature_in,
 )
-from dnd_tracker.rules.hit_points import dropping
-from dnd_tracker.rules.initiative import position_of
-from dnd_tracker.rules.lookup import bonus, bounded, combatant_in, combatants_in
 from dnd_tracker.rules.names import clean_alias, clean_text
 from dnd_tracker.rules.numbering import first_of_many, name_for, name_taken
+from dnd_tracker.rules.order import after_group, position_of, rider_of
+from dnd_tracker.rules.owners import with_owner
 from dnd_tracker.rules.pseudonyms import sighting
-from dnd_tracker.rules.turns import advance, turns_after
+from dnd_tracker.rules.zero_hit_points import dropping
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _RANGES: tuple[tuple[str, str, int, int], ...] = (
@@ -64,9 +66,31 @@ def _in_ranges(asked: NewCombatant | EditCombatant) -> None:
             bonus(asked.saves.of(ability), f"The {ability.word} save")
 
 
-def _created(asked: NewCombatant) -> Combatant:
-    if len(asked.id) > limits.ID_LENGTH or not _ID.fullmatch(asked.id):
+def _room_for(encounter: Encounter, count: int) -> None:
+    room = limits.COMBATANTS - len(encounter.combatants)
+    if count > room:
+        raise OutOfBounds(
+            f"An encounter has at most {limits.COMBATANTS} combatants; there is room for {room}."
+        )
+
+
+def checked_id(encounter: Encounter, combatant_id: str) -> str:
+    """Return the id of a newcomer if there is room for it and nobody else has it.
+
+    Rule: SRD 5.1 has none; a bound of the program.
+
+    Raises:
+        RuleError: it is malformed or taken, or the encounter is full.
+    """
+    if len(combatant_id) > limits.ID_LENGTH or not _ID.fullmatch(combatant_id):
         raise InvalidText("A combatant's id has up to 40 letters, digits, - or _.")
+    if combatant_id in encounter.combatants:
+        raise IllegalAction("This combatant has joined already.")
+    _room_for(encounter, 1)
+    return combatant_id
+
+
+def _created(asked: NewCombatant) -> Combatant:
     texts = (asked.kind, asked.creature_id or "", *(one.text for one in asked.defences.conditional))
     if max(len(text) for text in texts) > limits.TEXT_LENGTH:
         raise InvalidText(f"A text has at most {limits.TEXT_LENGTH} characters.")
@@ -106,6 +130,7 @@ def _created(asked: NewCombatant) -> Combatant:
         held_by_concentration=asked.held_by_concentration,
         alias=clean_alias(asked.alias),
         magic_resistance=asked.magic_resistance,
+        no_healing=asked.no_healing,
     )
 
 
@@ -133,60 +158,38 @@ def add_combatants(encounter: Encounter, command: AddCombatants, _: Dice) -> tup
     Raises:
         RuleError: too many, a bad id or name, or a number out of bounds.
     """
-    room = limits.COMBATANTS - len(encounter.combatants)
     if not command.combatants:
         raise IllegalAction("Choose at least one combatant.")
-    if len(command.combatants) > room:
-        raise OutOfBounds(
-            f"An encounter has at most {limits.COMBATANTS} combatants; there is room for {room}."
-        )
+    _room_for(encounter, len(command.combatants))
     events: list[Event] = []
     for asked in command.combatants:
-        if asked.id in encounter.combatants:
-            raise IllegalAction("This combatant has joined already.")
-        created = _created(asked)
-        if not created.hidden:
-            created = replace(created, sighted=sighting(encounter, created))
-        renamed = first_of_many(encounter, created.name, hidden=created.hidden)
-        if renamed is not None:
-            events.append(renamed)
-            encounter = combatant_renamed(encounter, renamed)
-        named, base, number = name_for(encounter, created)
-        position = position_of(encounter, named, named.initiative)
-        added = CombatantAdded(named, position, base, number)
-        encounter = combatant_added(encounter, added)
-        events.append(added)
+        checked_id(encounter, asked.id)
+        joining = joined(encounter, with_owner(encounter, _created(asked)))
+        encounter = replay(encounter, joining)
+        events += joining
+        named = encounter.combatants[asked.id]
         if not named.hit_points:
-            events += dropping(named)
+            events += dropping(encounter, named)
     return tuple(events)
 
 
-def remove_combatants(
-    encounter: Encounter, command: RemoveCombatants, _: Dice
-) -> tuple[Event, ...]:
-    """Let combatants leave; if it was the turn of one of them, the next begins.
+def joined(encounter: Encounter, newcomer: Combatant) -> tuple[Event, ...]:
+    """Return how a newcomer joins by its initiative, named and numbered.
 
-    Durations counted on their turns are counted on the bearer's from now on.
-
-    Rule: SRD 5.1, "The Order of Combat"; durations: docs/house-choices.md.
-
-    Raises:
-        RuleError: unknown combatant.
+    Rule: SRD 5.1, "Initiative"; numbering: docs/house-choices.md.
     """
-    leaving = combatants_in(encounter, command.ids)
-    gone = {combatant.id for combatant in leaving}
-    active = encounter.active
-    events: list[Event] = []
-    coming = [turn for turn in turns_after(encounter.order, active) if turn[0] not in gone]
-    for combatant in leaving:
-        removed = CombatantRemoved(combatant.id, combatant.name)
-        encounter = combatant_removed(encounter, removed)
-        events.append(removed)
-    if encounter.phase is Phase.RUNNING and active in gone:
-        advanced = advance(encounter, coming, None)
-        if advanced is not None:
-            events.append(advanced)
-    return tuple(events)
+    if not newcomer.hidden:
+        newcomer = replace(newcomer, sighted=sighting(encounter, newcomer))
+    first = first_of_many(encounter, newcomer.name, hidden=newcomer.hidden)
+    renamed = () if first is None else renamed_along(encounter, first)
+    encounter = replay(encounter, renamed)
+    named, base, number = name_for(encounter, newcomer)
+    rider = rider_of(encounter, named)
+    if rider is None:
+        position = position_of(encounter, named, named.initiative)
+    else:
+        position = after_group(encounter, rider.id, moving=named.id)
+    return (*renamed, CombatantAdded(named, position, base, number))
 
 
 def rename_combatant(encounter: Encounter, command: RenameCombatant, _: Dice) -> tuple[Event, ...]:
@@ -203,7 +206,7 @@ def rename_combatant(encounter: Encounter, command: RenameCombatant, _: Dice) ->
         return ()
     if name_taken(encounter, name, but_by=combatant.id):
         raise IllegalAction(f"There is already a combatant called {name}.")
-    return (CombatantRenamed(combatant.id, name, combatant.name),)
+    return renamed_along(encounter, CombatantRenamed(combatant.id, name, combatant.name))
 
 
 def edit_combatant(encounter: Encounter, command: EditCombatant, _: Dice) -> tuple[Event, ...]:
@@ -214,7 +217,7 @@ def edit_combatant(encounter: Encounter, command: EditCombatant, _: Dice) -> tup
     Raises:
         RuleError: unknown combatant, or a number out of bounds.
     """
-    combatant = combatant_in(encounter, command.id)
+    combatant = creature_in(encounter, command.id)
     _in_ranges(command)
     fields = (*(name for name, *_ in _RANGES), "saves", "defences")
     changed = {
@@ -244,8 +247,9 @@ def set_hidden(encounter: Encounter, command: SetHidden, _: Dice) -> tuple[Event
         events.append(changed)
         renamed = first_of_many(encounter, combatant.name, hidden=command.hidden)
         if renamed is not None and renamed.id != combatant.id:
-            encounter = combatant_renamed(encounter, renamed)
-            events.append(renamed)
+            along = renamed_along(encounter, renamed)
+            encounter = replay(encounter, along)
+            events += along
     return tuple(events)
 
 
@@ -261,9 +265,13 @@ def rename_encounter(encounter: Encounter, command: RenameEncounter, _: Dice) ->
     return (EncounterRenamed(name, encounter.name),) if name != encounter.name else ()
 
 
-def set_edition(encounter: Encounter, command: SetEdition, _: Dice) -> tuple[Event, ...]:
-    """Choose the rule set.
+def set_edition(encounter: Encounter, command: SetEdition, dice: Dice) -> tuple[Event, ...]:
+    """Choose the rule set; lairs have no turn in 2024, so they leave the order.
 
-    Rule: SRD 5.1 and SRD 5.2.
+    Rule: SRD 5.1, "Lair Actions"; SRD 5.2 has no lair actions.
     """
-    return (EditionChanged(command.edition),) if command.edition is not encounter.edition else ()
+    if command.edition is encounter.edition:
+        return ()
+    changed = EditionChanged(command.edition)
+    lairs = tuple(one for one in encounter.combatants.values() if one.role is Role.LAIR)
+    return (changed, *leaving(replay(encounter, (changed,)), lairs, dice))

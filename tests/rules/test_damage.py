@@ -55,7 +55,9 @@ def test_immunity_beats_vulnerability():
 
 
 def test_a_save_halves_before_resistance_does_and_both_round_down():
-    assert damage_after(15, AppliedDefence.RESISTANT, saved=True) == 3
+    devil = seat(monster("Devil", maximum=50, defences=Defences(resistances=FIRE)))
+
+    assert at(play(devil, hit("devil", "15 fire", saved=True)), "devil").hit_points == 50 - 3
 
 
 def test_each_part_meets_its_own_defence():
@@ -67,7 +69,7 @@ def test_each_part_meets_its_own_defence():
     assert at(encounter, "devil").hit_points == 50 - 14 - 3 - 7
 
 
-def test_a_conditional_defence_is_never_applied_by_itself():
+def test_a_conditional_defence_does_not_apply_while_nobody_says_what_hit():
     silver = ConditionalDefence("immunity", frozenset({DamageType.SLASHING}), "not silvered")
     wolf = seat(monster("Werewolf", maximum=30, defences=Defences(conditional=(silver,))))
 

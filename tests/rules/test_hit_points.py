@@ -74,7 +74,7 @@ def test_a_hero_at_0_falls_unconscious():
 
     assert at(encounter, "mira").hit_points == 0
     assert not at(encounter, "mira").dead
-    assert conditions_of(encounter, "mira") == {Condition.UNCONSCIOUS}
+    assert conditions_of(encounter, "mira") == {Condition.UNCONSCIOUS, Condition.PRONE}
 
 
 def test_massive_damage_kills_outright():
@@ -135,13 +135,13 @@ def test_healing_at_0_wakes():
     encounter = play(seat(hero("Mira")), hit("mira", "20"), Heal(("mira",), "3"))
 
     assert at(encounter, "mira").hit_points == 3
-    assert conditions_of(encounter, "mira") == set()
+    assert conditions_of(encounter, "mira") == {Condition.PRONE}
 
 
 def test_healing_by_nothing_does_not_wake():
     encounter = play(seat(hero("Mira")), hit("mira", "20"), Heal(("mira",), "0"))
 
-    assert conditions_of(encounter, "mira") == {Condition.UNCONSCIOUS}
+    assert conditions_of(encounter, "mira") == {Condition.UNCONSCIOUS, Condition.PRONE}
 
 
 def test_the_awake_stay_asleep_by_other_causes_when_healed():
@@ -149,14 +149,14 @@ def test_the_awake_stay_asleep_by_other_causes_when_healed():
     asleep = AddCondition(("mira",), Condition.UNCONSCIOUS)
     encounter = play(seat(hero("Mira")), hit("mira", "5"), asleep, Heal(("mira",), "3"))
 
-    assert conditions_of(encounter, "mira") == {Condition.UNCONSCIOUS}
+    assert conditions_of(encounter, "mira") == {Condition.UNCONSCIOUS, Condition.PRONE}
 
 
 def test_setting_hit_points_to_0_drops():
     encounter = play(seat(hero("Mira"), monster("Orc")), SetHitPoints("mira", 0))
     encounter = play(encounter, SetHitPoints("orc", 0))
 
-    assert conditions_of(encounter, "mira") == {Condition.UNCONSCIOUS}
+    assert conditions_of(encounter, "mira") == {Condition.UNCONSCIOUS, Condition.PRONE}
     assert at(encounter, "orc").dead
 
 

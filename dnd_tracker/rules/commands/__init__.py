@@ -3,7 +3,9 @@
 from dnd_tracker.rules.commands.conditions import (
     AcceptProposal,
     AddCondition,
+    ChangeExhaustion,
     DismissProposal,
+    Dispel,
     EndConcentration,
     RemoveCondition,
     StartConcentration,
@@ -11,6 +13,8 @@ from dnd_tracker.rules.commands.conditions import (
 from dnd_tracker.rules.commands.dice import (
     RollAttack,
     RollDice,
+    RollSaves,
+    SaveTarget,
 )
 from dnd_tracker.rules.commands.hit_points import (
     DealDamage,
@@ -19,6 +23,15 @@ from dnd_tracker.rules.commands.hit_points import (
     RollDeathSave,
     SetHitPoints,
     Stabilize,
+)
+from dnd_tracker.rules.commands.life import (
+    ChangeHitPointMaximum,
+    KillCombatants,
+    KnockOut,
+    ResetHitPointMaximum,
+    Revive,
+    SetMakesDeathSaves,
+    SetRegeneration,
 )
 from dnd_tracker.rules.commands.monster_actions import (
     RemoveCounter,
@@ -30,6 +43,8 @@ from dnd_tracker.rules.commands.monster_actions import (
 )
 from dnd_tracker.rules.commands.roster import (
     AddCombatants,
+    AddExtraTurn,
+    AddLair,
     EditCombatant,
     NewCombatant,
     RemoveCombatants,
@@ -37,20 +52,26 @@ from dnd_tracker.rules.commands.roster import (
     RenameEncounter,
     SetEdition,
     SetHidden,
+    SetOwner,
 )
 from dnd_tracker.rules.commands.settings import (
     ChangeSettings,
     SetAlias,
 )
 from dnd_tracker.rules.commands.turns import (
+    ActNow,
+    Delay,
     EndCombat,
     MoveInOrder,
     NextTurn,
     PreviousTurn,
+    Ready,
     RollInitiative,
     SetInitiative,
     SetReactionUsed,
+    SetSurprised,
     StartCombat,
+    UseReadied,
 )
 
 Command = (
@@ -75,14 +96,24 @@ Command = (
     | SetHitPoints
     | RollDeathSave
     | Stabilize
+    | SetRegeneration
+    | SetMakesDeathSaves
+    | Revive
+    | ResetHitPointMaximum
+    | KnockOut
+    | KillCombatants
+    | ChangeHitPointMaximum
     | AddCondition
     | RemoveCondition
+    | Dispel
+    | ChangeExhaustion
     | StartConcentration
     | EndConcentration
     | AcceptProposal
     | DismissProposal
     | RollDice
     | RollAttack
+    | RollSaves
     | ChangeSettings
     | SetAlias
     | RemoveCounter
@@ -91,36 +122,58 @@ Command = (
     | SetCounter
     | SetInLair
     | SpendUse
+    | SetSurprised
+    | Delay
+    | ActNow
+    | Ready
+    | UseReadied
+    | SetOwner
+    | AddExtraTurn
+    | AddLair
 )
 
 __all__ = [
     "AcceptProposal",
+    "ActNow",
     "AddCombatants",
     "AddCondition",
+    "AddExtraTurn",
+    "AddLair",
+    "ChangeExhaustion",
+    "ChangeHitPointMaximum",
     "ChangeSettings",
     "Command",
     "DealDamage",
+    "Delay",
     "DismissProposal",
+    "Dispel",
     "EditCombatant",
     "EndCombat",
     "EndConcentration",
     "GrantTemporaryHitPoints",
     "Heal",
+    "KillCombatants",
+    "KnockOut",
     "MoveInOrder",
     "NewCombatant",
     "NextTurn",
     "PreviousTurn",
+    "Ready",
     "RemoveCombatants",
     "RemoveCondition",
     "RemoveCounter",
     "RenameCombatant",
     "RenameEncounter",
+    "ResetHitPointMaximum",
     "RestoreUse",
+    "Revive",
     "RollAttack",
     "RollDeathSave",
     "RollDice",
     "RollInitiative",
     "RollRecharge",
+    "RollSaves",
+    "SaveTarget",
     "SetAlias",
     "SetCounter",
     "SetEdition",
@@ -128,9 +181,14 @@ __all__ = [
     "SetHitPoints",
     "SetInLair",
     "SetInitiative",
+    "SetMakesDeathSaves",
+    "SetOwner",
     "SetReactionUsed",
+    "SetRegeneration",
+    "SetSurprised",
     "SpendUse",
     "Stabilize",
     "StartCombat",
     "StartConcentration",
+    "UseReadied",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dnd_tracker.rules.damage import DamageTarget
+from dnd_tracker.rules.provisos import Quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +13,16 @@ class DealDamage:
     Attributes:
         critical: dice are rolled twice, and a hero at 0 suffers two failed death saves.
         by: id of the combatant who deals it, None for nobody in particular.
+        qualities: what is known about the attack; none: nobody said.
+        nonlethal: whom it would drop is knocked out instead.
     """
 
     targets: tuple[DamageTarget, ...]
     amount: str
     critical: bool = False
     by: str | None = None
+    qualities: frozenset[Quality] = frozenset()
+    nonlethal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,11 @@ class Heal:
 
 @dataclass(frozen=True, slots=True)
 class GrantTemporaryHitPoints:
+    """`replaces`: these are taken even where more are there, which the recipient may choose."""
+
     ids: tuple[str, ...]
     amount: str
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class NewCombatant:
     held_by_concentration: bool = False
     alias: str = ""
     magic_resistance: bool = False
+    no_healing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +97,42 @@ class RenameEncounter:
 @dataclass(frozen=True, slots=True)
 class SetEdition:
     edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class SetOwner:
+    """Make a combatant somebody's mount or summons; `owner` None: nobody's.
+
+    Attributes:
+        shares_turn: it acts right after its owner, as a controlled mount does.
+        held_by_concentration: it leaves when its owner stops concentrating.
+    """
+
+    id: str
+    owner: str | None
+    shares_turn: bool = False
+    held_by_concentration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AddExtraTurn:
+    """Give a creature another turn in every round.
+
+    Attributes:
+        id: of the new place in the order, chosen as that of a new combatant is.
+        owner: the creature.
+        initiative: of that turn.
+    """
+
+    id: str
+    owner: str
+    initiative: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddLair:
+    """Let the lair of a creature act on initiative 20; `id` is that of the new place."""
+
+    id: str
+    owner: str
+    hidden: bool = True

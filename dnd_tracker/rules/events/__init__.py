@@ -23,9 +23,18 @@ from dnd_tracker.rules.events.hit_points import (
     DeathSaveRolled,
     DeathSavesFailed,
     Healed,
+    HealingPrevented,
     HitPointsSet,
     Stabilized,
     TemporaryHitPointsGranted,
+)
+from dnd_tracker.rules.events.life import (
+    DeathSavesChosen,
+    HitPointMaximumChanged,
+    KnockedOut,
+    RegenerationSet,
+    RegenerationStopped,
+    Revived,
 )
 from dnd_tracker.rules.events.monster_actions import (
     CounterRemoved,
@@ -46,6 +55,7 @@ from dnd_tracker.rules.events.roster import (
     CombatantRenamed,
     EditionChanged,
     EncounterRenamed,
+    OwnerSet,
     VisibilityChanged,
 )
 from dnd_tracker.rules.events.settings import (
@@ -53,11 +63,15 @@ from dnd_tracker.rules.events.settings import (
     SettingsChanged,
 )
 from dnd_tracker.rules.events.turns import (
+    ActionReadied,
     CombatEnded,
     CombatStarted,
+    DelayEnded,
     InitiativeSet,
     OrderChanged,
     ReactionChanged,
+    ReadiedUsed,
+    SurpriseChanged,
     TurnAdvanced,
     TurnTakenBack,
 )
@@ -86,6 +100,13 @@ Event = (
     | Healed
     | TemporaryHitPointsGranted
     | HitPointsSet
+    | HealingPrevented
+    | Revived
+    | RegenerationStopped
+    | RegenerationSet
+    | KnockedOut
+    | HitPointMaximumChanged
+    | DeathSavesChosen
     | ConditionAdded
     | ConditionResisted
     | ConditionRemoved
@@ -107,9 +128,15 @@ Event = (
     | RechargeRolled
     | UseRestored
     | UseSpent
+    | DelayEnded
+    | SurpriseChanged
+    | ActionReadied
+    | ReadiedUsed
+    | OwnerSet
 )
 
 __all__ = [
+    "ActionReadied",
     "AliasSet",
     "AttackRolled",
     "CombatEnded",
@@ -131,25 +158,36 @@ __all__ = [
     "DamagePart",
     "DamageTaken",
     "DeathSaveRolled",
+    "DeathSavesChosen",
     "DeathSavesFailed",
+    "DelayEnded",
     "DiceRolled",
     "EditionChanged",
     "EncounterRenamed",
     "Event",
     "Healed",
+    "HealingPrevented",
+    "HitPointMaximumChanged",
     "HitPointsSet",
     "InLairChanged",
     "InitiativeSet",
+    "KnockedOut",
     "OrderChanged",
+    "OwnerSet",
     "ProposalAccepted",
     "ProposalDismissed",
     "ProposalMade",
     "ReactionChanged",
+    "ReadiedUsed",
     "RechargeRolled",
+    "RegenerationSet",
+    "RegenerationStopped",
+    "Revived",
     "SaveRolled",
     "SaveTurned",
     "SettingsChanged",
     "Stabilized",
+    "SurpriseChanged",
     "TemporaryHitPointsGranted",
     "TurnAdvanced",
     "TurnTakenBack",

@@ -4,6 +4,7 @@ from dnd_tracker.rules.events import Event
 from dnd_tracker.rules.sentences.conditions import CONDITIONS
 from dnd_tracker.rules.sentences.dice import DICE
 from dnd_tracker.rules.sentences.hit_points import HIT_POINTS
+from dnd_tracker.rules.sentences.life import LIFE
 from dnd_tracker.rules.sentences.monster_actions import MONSTER_ACTIONS
 from dnd_tracker.rules.sentences.proposals import PROPOSALS
 from dnd_tracker.rules.sentences.roster import ROSTER
@@ -14,6 +15,7 @@ _SENTENCES = {
     **ROSTER,
     **TURNS,
     **HIT_POINTS,
+    **LIFE,
     **CONDITIONS,
     **DICE,
     **PROPOSALS,
