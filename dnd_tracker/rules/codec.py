@@ -3,6 +3,7 @@
 from typing import Any, cast, get_args
 
 from dnd_tracker.rules.commands import Command
+from dnd_tracker.rules.consistency import consistent
 from dnd_tracker.rules.encounter import Combatant, Encounter, TurnRecord
 from dnd_tracker.rules.errors import Malformed
 from dnd_tracker.rules.events import Event
@@ -115,18 +116,7 @@ def decode_encounter(data: Any) -> Encounter:
     Raises:
         Malformed: it stands for none, or contradicts itself.
     """
-    encounter = cast("Encounter", _ENCOUNTER.decode(_opened(data)))
-    ids = set(encounter.combatants)
-    consistent = (
-        len(encounter.order) == len(ids)
-        and set(encounter.order) == ids
-        and all(key == one.id for key, one in encounter.combatants.items())
-        and (encounter.active is None or encounter.active in ids)
-        and all(one.combatant_id in ids for one in encounter.proposals)
-    )
-    if not consistent:
-        raise Malformed("This encounter contradicts itself.")
-    return encounter
+    return consistent(cast("Encounter", _ENCOUNTER.decode(_opened(data))))
 
 
 def decode_changes(data: Any) -> Changes:

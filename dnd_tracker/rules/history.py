@@ -118,9 +118,8 @@ def apply_changes(encounter: Encounter, changes: Changes) -> Encounter:
     >>> apply_changes(ford, difference(ford, bridge)) == bridge
     True
     """
-    combatants = {
-        one.id: one for one in encounter.combatants.values() if one.id not in changes.removed
-    }
+    removed = frozenset(changes.removed)
+    combatants = {one.id: one for one in encounter.combatants.values() if one.id not in removed}
     for combatant_id, values in changes.combatants.items():
         if combatant_id in combatants:
             combatants[combatant_id] = replace(combatants[combatant_id], **values)

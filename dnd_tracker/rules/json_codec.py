@@ -34,13 +34,13 @@ def _storable(text: str) -> str:
 
 def _text(data: Any) -> str:
     if type(data) is not str or len(data) > LONGEST_TEXT or _storable(data) != data:
-        raise Malformed("A text was expected.")
+        raise Malformed(f"A text of at most {LONGEST_TEXT:,} characters was expected.")
     return data
 
 
 def _integer(data: Any) -> int:
     if type(data) is not int or not -LARGEST <= data <= LARGEST:
-        raise Malformed("A whole number was expected.")
+        raise Malformed(f"A whole number from -{LARGEST:,} to {LARGEST:,} was expected.")
     return data
 
 
@@ -72,7 +72,7 @@ def _choice(values: Mapping[Any, Any], encode: Callable[[Any], Any]) -> Codec:
 
 def _listed(data: Any) -> list[Any]:
     if type(data) is not list or len(cast("list[Any]", data)) > LONGEST_LIST:
-        raise Malformed("A list was expected.")
+        raise Malformed(f"A list of at most {LONGEST_LIST:,} entries was expected.")
     return cast("list[Any]", data)
 
 
@@ -85,7 +85,7 @@ def object_in(data: Any) -> dict[str, Any]:
         Malformed: it is not.
     """
     if type(data) is not dict or len(cast("dict[str, Any]", data)) > LONGEST_LIST:
-        raise Malformed("An object was expected.")
+        raise Malformed(f"An object of at most {LONGEST_LIST:,} entries was expected.")
     return cast("dict[str, Any]", data)
 
 
@@ -211,6 +211,12 @@ def record_codec(record: type) -> Codec:
         found = object_in(data)
         if not required <= found.keys() <= decoders.keys():
             raise Malformed(f"These are not the fields of {record.__name__}.")
-        return record(**{name: decoders[name](one) for name, one in found.items()})
+        values: dict[str, Any] = {}
+        for name, one in found.items():
+            try:
+                values[name] = decoders[name](one)
+            except Malformed as error:
+                raise Malformed(f"{name}: {error.message}") from None
+        return record(**values)
 
     return Codec(encode, decode)
