@@ -27,12 +27,12 @@ class D20Dice:
         """See `Dice.roll`."""
         try:
             result = self._roller.roll(expression, stringifier=_PLAIN)
+            return Rolled(result.total, result.result)
         except d20.TooManyRolls:
             message = f"At most {limits.ROLLS} dice are rolled at once, with those rolled again."
             raise InvalidAmount(message) from None
         except d20.RollValueError:
             raise InvalidAmount("This roll divides by zero.") from None
-        return Rolled(result.total, result.result)
 
     def d20(self, mode: RollMode) -> Rolled:
         """See `Dice.d20`."""
