@@ -1,24 +1,29 @@
 """Concentration: when a check is due, and what ends it."""
 
 from dnd_tracker.rules import limits
+from dnd_tracker.rules.abilities import Ability
+from dnd_tracker.rules.circumstances import is_incapacitated
 from dnd_tracker.rules.commands import (
     EndConcentration,
     StartConcentration,
 )
-from dnd_tracker.rules.conditions import INCAPACITATING
-from dnd_tracker.rules.dice import Dice, RollMode
+from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import Combatant, Edition, Encounter
 from dnd_tracker.rules.errors import IllegalAction
 from dnd_tracker.rules.events import (
     ConcentrationChecked,
     ConcentrationEnded,
     ConcentrationStarted,
+    ConditionRemoved,
     Event,
     ProposalMade,
 )
-from dnd_tracker.rules.lookup import bounded, combatant_in, creature_in
+from dnd_tracker.rules.lookup import combatant_in, creature_in
 from dnd_tracker.rules.names import clean_text
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
+from dnd_tracker.rules.saving_throws import SaveAsked, roll_save
+
+_RULE = "SRD 5.1, Concentration"
 
 
 def concentration_difficulty_class(damage: int, edition: Edition) -> int:
@@ -55,6 +60,46 @@ def check_due(
     return (ProposalMade(proposal, combatant.name, combatant.concentration),)
 
 
+def ending(encounter: Encounter, combatant: Combatant, reason: str = "") -> tuple[Event, ...]:
+    """Return what happens when a combatant stops concentrating, for whatever reason.
+
+    The conditions that hang on it end, on everybody; those it has summoned may leave. Nothing
+    happens to one who does not concentrate.
+
+    Rule: SRD 5.1, "Concentration" (the spell ends); SRD 5.2, "Concentration".
+    """
+    on = combatant.concentration
+    if on is None:
+        return ()
+    events: list[Event] = [ConcentrationEnded(combatant.id, combatant.name, on, reason)]
+    for bearer in encounter.combatants.values():
+        events += (
+            ConditionRemoved(bearer.id, bearer.name, applied, f"{on} ended")
+            for applied in bearer.conditions
+            if applied.concentration == combatant.id
+        )
+        if bearer.owner == combatant.id and bearer.held_by_concentration:
+            identity = f"departure-{encounter.proposed + 1}-{bearer.id}"
+            departure = Proposal(identity, ProposalKind.DEPARTURE, bearer.id, label=on)
+            events.append(ProposalMade(departure, bearer.name, on))
+    return tuple(events)
+
+
+def starting(encounter: Encounter, combatant: Combatant, on: str) -> tuple[Event, ...]:
+    """Return what happens when a combatant begins to concentrate; what it kept up before ends.
+
+    Rule: SRD 5.1, "Concentration".
+
+    Raises:
+        IllegalAction: it is dead or incapacitated.
+    """
+    if combatant.dead or is_incapacitated(combatant):
+        state = "dead" if combatant.dead else "incapacitated"
+        raise IllegalAction(f"{combatant.name} is {state} and cannot concentrate.", _RULE)
+    started = ConcentrationStarted(combatant.id, combatant.name, on)
+    return (*ending(encounter, combatant, f"now {on}"), started)
+
+
 def start_concentration(
     encounter: Encounter, command: StartConcentration, _: Dice
 ) -> tuple[Event, ...]:
@@ -67,19 +112,7 @@ def start_concentration(
     """
     combatant = creature_in(encounter, command.id)
     on = clean_text(command.on, "What it concentrates on", limits.TEXT_LENGTH)
-    incapacitated = any(one.condition in INCAPACITATING for one in combatant.conditions)
-    if combatant.dead or incapacitated:
-        state = "dead" if combatant.dead else "incapacitated"
-        raise IllegalAction(
-            f"{combatant.name} is {state} and cannot concentrate.", "SRD 5.1, Concentration"
-        )
-    started = ConcentrationStarted(combatant.id, combatant.name, on)
-    if combatant.concentration is None:
-        return (started,)
-    return (
-        ConcentrationEnded(combatant.id, combatant.name, combatant.concentration, f"now {on}"),
-        started,
-    )
+    return starting(encounter, combatant, on)
 
 
 def end_concentration(
@@ -94,8 +127,8 @@ def end_concentration(
     """
     combatant = creature_in(encounter, command.id)
     if combatant.concentration is None:
-        raise IllegalAction(f"{combatant.name} is not concentrating.", "SRD 5.1, Concentration")
-    return (ConcentrationEnded(combatant.id, combatant.name, combatant.concentration),)
+        raise IllegalAction(f"{combatant.name} is not concentrating.", _RULE)
+    return ending(encounter, combatant)
 
 
 def resolve_check(
@@ -109,19 +142,18 @@ def resolve_check(
         OutOfBounds: the total is.
     """
     combatant = combatant_in(encounter, proposal.combatant_id)
-    on = combatant.concentration or ""
-    detail = ""
-    if roll is None:
-        rolled = dice.d20(RollMode.NORMAL)
-        total = rolled.total + combatant.saves.constitution
-        detail = f"{rolled.detail} {combatant.saves.constitution:+d}"
-    else:
-        total = bounded(roll, "The total", -limits.TOTAL, limits.TOTAL)
     difficulty_class = proposal.difficulty_class or 10
-    kept = total >= difficulty_class
+    thrown = roll_save(encounter, combatant, SaveAsked(Ability.CONSTITUTION, roll), dice)
+    kept = thrown.meets(difficulty_class)
     checked = ConcentrationChecked(
-        proposal.id, combatant.id, combatant.name, on, total, difficulty_class, kept, detail
+        proposal.id,
+        combatant.id,
+        combatant.name,
+        combatant.concentration or "",
+        thrown.total,
+        difficulty_class,
+        kept,
+        thrown.detail,
+        thrown.reasons,
     )
-    if kept:
-        return (checked,)
-    return (checked, ConcentrationEnded(combatant.id, combatant.name, on, "failed check"))
+    return (checked,) if kept else (checked, *ending(encounter, combatant, "failed check"))

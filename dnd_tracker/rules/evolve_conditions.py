@@ -1,4 +1,4 @@
-"""How conditions, concentration and proposals change the state. Total, like every evolution."""
+"""How conditions and concentration change the state. Total, like every evolution."""
 
 from dataclasses import replace
 
@@ -42,10 +42,19 @@ def condition_added(encounter: Encounter, event: ConditionAdded) -> Encounter:
 
 
 def condition_removed(encounter: Encounter, event: ConditionRemoved) -> Encounter:
-    """Take a condition away.
+    """Take a condition away, and the saves against it that still wait.
 
     Rule: SRD 5.1, Appendix PH-A, "Conditions".
     """
+    left = tuple(
+        one
+        for one in encounter.proposals
+        if (one.kind, one.combatant_id) != (ProposalKind.SAVE_ENDS, event.id)
+        or one.condition is None
+        or one.condition.identity != event.applied.identity
+    )
+    if len(left) < len(encounter.proposals):
+        encounter = replace(encounter, proposals=left)
     return changed(
         encounter,
         event.id,

@@ -8,12 +8,20 @@ from dnd_tracker.rules.proposal import Proposal, ProposalKind
 
 @dataclass(frozen=True, slots=True)
 class ConditionAdded:
-    """`of` is the name of the combatant whose turns count, "" without a duration."""
+    """A condition was given.
+
+    Attributes:
+        of: name of whose turns count, "" without a duration.
+        source_name: of who brought it, "" when nobody said.
+        held_by: name of whose concentration holds it, "" for nobody.
+    """
 
     id: str
     name: str
     applied: AppliedCondition
     of: str = ""
+    source_name: str = ""
+    held_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,7 @@ class ConcentrationChecked:
     difficulty_class: int
     kept: bool
     detail: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,37 @@ def _lasting(duration: Duration | None, of: str) -> str:
     return f" for {rounds}, until the {duration.ends.value} of {of}'s turn"
 
 
+def _brought(event: happened.ConditionAdded) -> str:
+    cause = event.applied.cause
+    if event.source_name and cause:
+        return f" by {event.source_name}'s {cause}"
+    return f" by {event.source_name or cause}" if event.source_name or cause else ""
+
+
+def _ending(event: happened.ConditionAdded) -> str:
+    applied = event.applied
+    ways: list[str] = []
+    if (save := applied.save_ends) is not None:
+        ways.append(
+            f"a DC {save.difficulty_class} {save.ability.word} save at the {save.at.value} of its"
+            " turns ends it"
+        )
+    if event.held_by:
+        ways.append(f"held by {event.held_by}'s concentration")
+    if applied.until_dispelled:
+        ways.append("until dispelled")
+    return "".join(f"; {way}" for way in ways)
+
+
 def _condition_added(event: happened.ConditionAdded) -> str:
     applied = event.applied
-    return f"{event.name} is {_word(applied)}{_lasting(applied.duration, event.of)}."
+    lasting = _lasting(applied.duration, event.of)
+    return f"{event.name} is {_word(applied)}{_brought(event)}{lasting}{_ending(event)}."
+
+
+def _condition_removed(event: happened.ConditionRemoved) -> str:
+    why = f" ({event.reason})" if event.reason else ""
+    return f"{event.name} is no longer {no_longer(event.applied)}{why}."
 
 
 def _concentration_ended(event: happened.ConcentrationEnded) -> str:
@@ -34,16 +62,17 @@ def _concentration_ended(event: happened.ConcentrationEnded) -> str:
 
 def _checked(event: happened.ConcentrationChecked) -> str:
     outcome = "keeps" if event.kept else "loses"
+    why = f" ({'; '.join(event.reasons)})" if event.reasons else ""
     return (
         f"{event.name} rolls {event.total}{rolled(event.detail)} against DC"
-        f" {event.difficulty_class} and {outcome} concentration on {event.on}."
+        f" {event.difficulty_class}{why} and {outcome} concentration on {event.on}."
     )
 
 
 CONDITIONS: dict[type[Event], Callable[[Any], str]] = {
     happened.ConditionAdded: _condition_added,
     happened.ConditionResisted: lambda one: f"{one.name} is immune to {one.condition.value}.",
-    happened.ConditionRemoved: lambda one: f"{one.name} is no longer {no_longer(one.applied)}.",
+    happened.ConditionRemoved: _condition_removed,
     happened.ConcentrationStarted: lambda one: f"{one.name} concentrates on {one.on}.",
     happened.ConcentrationEnded: _concentration_ended,
     happened.ConcentrationChecked: _checked,
