@@ -6,9 +6,9 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from dnd_tracker.rules import commands
-from dnd_tracker.rules.abilities import SaveBonuses
+from dnd_tracker.rules.abilities import Ability, SaveBonuses
 from dnd_tracker.rules.commands import Command, NewCombatant
-from dnd_tracker.rules.conditions import Condition, Duration, TurnPoint
+from dnd_tracker.rules.conditions import Condition, Duration, Mark, SaveEnds, TurnPoint
 from dnd_tracker.rules.counter import Counter, CounterKind, Refill
 from dnd_tracker.rules.damage import ConditionalDefence, DamageTarget, DamageType, Defences
 from dnd_tracker.rules.dice import Rolled, RollMode
@@ -35,7 +35,9 @@ defences = st.builds(
         max_size=1,
     ).map(tuple),
 )
-durations = st.none() | st.builds(Duration, st.integers(0, 3), st.sampled_from(TurnPoint), ids)
+durations = st.none() | st.builds(
+    Duration, st.integers(0, 3), st.sampled_from(TurnPoint), ids | st.just("")
+)
 counters = st.builds(
     Counter,
     key=st.sampled_from(["", "fire-breath", "slots-1", "legendary-actions", "Bad Key"]),
@@ -61,6 +63,10 @@ KNOWN_COUNTERS = (
         CounterKind.LEGENDARY_ACTIONS,
         in_lair=1,
     ),
+)
+causes = st.sampled_from(["", "Web", "Bite", "x" * 99])
+save_ends = st.none() | st.builds(
+    SaveEnds, st.sampled_from(Ability), st.integers(0, 31), st.sampled_from(TurnPoint)
 )
 newcomers = st.builds(
     NewCombatant,
@@ -108,7 +114,22 @@ _SPECIAL: dict[type, dict[str, st.SearchStrategy[Any]]] = {
     },
     commands.SpendUse: {"amount": st.integers(-1, 4)},
     commands.RestoreUse: {"amount": st.integers(-1, 4)},
-    commands.AddCondition: {"level": st.integers(0, 7)},
+    commands.AddCondition: {
+        "condition": st.sampled_from(Condition) | st.none(),
+        "level": st.integers(0, 7),
+        "label": st.sampled_from(["", "", "", "Hexed", "prone", "x" * 99]),
+        "marks": st.just(frozenset()) | st.frozensets(st.sampled_from(Mark), max_size=2),
+        "source": st.none() | ids,
+        "concentration": st.none() | ids,
+    },
+    commands.RemoveCondition: {
+        "condition": st.sampled_from(Condition) | st.none(),
+        "label": st.sampled_from(["", "Hexed"]),
+        "cause": st.none() | causes,
+        "source": st.none() | ids,
+    },
+    commands.Dispel: {"cause": st.none() | causes},
+    commands.ChangeExhaustion: {"by": st.integers(-7, 7)},
 }
 _COMMON: dict[str, st.SearchStrategy[Any]] = {
     "id": ids,
@@ -123,6 +144,8 @@ _COMMON: dict[str, st.SearchStrategy[Any]] = {
     "key": st.sampled_from(["fire-breath", "slots-1", "legendary-actions", "nothing"]),
     "counter": counters,
     "duration": durations,
+    "cause": causes,
+    "save_ends": save_ends,
     "roll": st.none() | st.integers(-1, 21),
     "value": small,
     "expected": st.none() | small,

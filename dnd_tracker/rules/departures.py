@@ -1,0 +1,18 @@
+"""The summoned leave with the concentration that held them."""
+
+from dnd_tracker.rules.commands import RemoveCombatants
+from dnd_tracker.rules.dice import Dice
+from dnd_tracker.rules.encounter import Encounter
+from dnd_tracker.rules.events import Event
+from dnd_tracker.rules.proposal import Proposal
+from dnd_tracker.rules.leaving import remove_combatants
+
+
+def resolve_departure(
+    encounter: Encounter, proposal: Proposal, _: int | None, dice: Dice
+) -> tuple[Event, ...]:
+    """Let a summoned creature leave; set aside, it stays for good.
+
+    Rule: SRD 5.1, "Concentration" (the spell ends, and with it what it has summoned).
+    """
+    return remove_combatants(encounter, RemoveCombatants((proposal.combatant_id,)), dice)
