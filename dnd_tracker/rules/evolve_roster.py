@@ -15,6 +15,7 @@ from dnd_tracker.rules.events import (
     VisibilityChanged,
 )
 from dnd_tracker.rules.names import base_of, number_of
+from dnd_tracker.rules.pending import without_target
 
 
 def changed(
@@ -64,7 +65,7 @@ def combatant_added(encounter: Encounter, event: CombatantAdded) -> Encounter:
 
 
 def combatant_removed(encounter: Encounter, event: CombatantRemoved) -> Encounter:
-    """Remove a combatant, what was proposed to it, and its part in durations.
+    """Remove a combatant, what was proposed to it, and its part in durations; it owns nobody.
 
     Rule: SRD 5.1, "The Order of Combat"; durations: docs/house-choices.md.
     """
@@ -74,13 +75,22 @@ def combatant_removed(encounter: Encounter, event: CombatantRemoved) -> Encounte
         encounter,
         active=active,
         combatants={
-            one.id: _anchored_on_bearer(one, gone, active)
+            one.id: _freed(_anchored_on_bearer(one, gone, active), gone)
             for one in encounter.combatants.values()
             if one.id != gone
         },
         order=tuple(one for one in encounter.order if one != gone),
-        proposals=tuple(one for one in encounter.proposals if one.combatant_id != gone),
+        proposals=without_target(
+            tuple(one for one in encounter.proposals if one.combatant_id != gone), gone
+        ),
+        owed=tuple(one for one in encounter.owed if one != gone),
     )
+
+
+def _freed(combatant: Combatant, gone: str) -> Combatant:
+    if combatant.owner != gone:
+        return combatant
+    return replace(combatant, owner=None, shares_turn=False, held_by_concentration=False)
 
 
 def _anchored_on_bearer(bearer: Combatant, gone: str, active: str | None) -> Combatant:

@@ -1,97 +1,144 @@
-"""Initiative: rolling it, typing it, and the order that follows."""
+"""Initiative: rolling it, typing it, and trading places."""
+
+from dataclasses import replace
+from functools import reduce
 
 from dnd_tracker.rules import limits
+from dnd_tracker.rules.coming import owed_after
 from dnd_tracker.rules.commands import MoveInOrder, RollInitiative, SetInitiative
 from dnd_tracker.rules.dice import Dice, RollMode
-from dnd_tracker.rules.encounter import Combatant, Encounter, Side
+from dnd_tracker.rules.encounter import Combatant, Encounter, Role, Side
 from dnd_tracker.rules.errors import IllegalAction, OutOfBounds
 from dnd_tracker.rules.events import Event, InitiativeSet, OrderChanged
-from dnd_tracker.rules.evolve_turns import initiative_set
-from dnd_tracker.rules.lookup import bounded, combatant_in, combatants_in
+from dnd_tracker.rules.evolve_order import initiative_set, order_changed
+from dnd_tracker.rules.initiative_roll import InitiativeRoll, initiative_roll
+from dnd_tracker.rules.lookup import bounded, combatant_in, combatants_in, creatures
+from dnd_tracker.rules.order import placed, rider_of, sharing_turn_of
 from dnd_tracker.rules.settings import InitiativeMode
 
-
-def position_of(encounter: Encounter, combatant: Combatant, value: int | None) -> int:
-    """Return the index in the order that initiative `value` gives to a combatant.
-
-    Higher initiative first, then higher Dexterity; whoever was there first stays first.
-    Without initiative a combatant comes last.
-
-    Rule: SRD 5.1, "Initiative"; ties by Dexterity, see docs/house-choices.md.
-    """
-    others = [one for one in encounter.order if one != combatant.id]
-    if value is None:
-        return len(others)
-    own = (value, combatant.dexterity)
-    for index, other_id in enumerate(others):
-        other = encounter.combatants[other_id]
-        if other.initiative is None or (other.initiative, other.dexterity) < own:
-            return index
-    return len(others)
+_RULE = "SRD 5.1, Initiative"
+LAIR_ACTIONS = "SRD 5.1, Lair Actions"
 
 
 def set_initiative(encounter: Encounter, command: SetInitiative, _: Dice) -> tuple[Event, ...]:
-    """Put a combatant where the typed initiative belongs.
+    """Put a combatant where the typed initiative belongs, and its mount with it.
 
     Rule: SRD 5.1, "Initiative".
 
     Raises:
-        RuleError: unknown combatant, or out of bounds.
+        RuleError: unknown combatant, out of bounds, or it has no initiative of its own.
     """
     combatant = combatant_in(encounter, command.id)
     value = command.value
     if value is not None:
         bounded(value, "Initiative", -limits.INITIATIVE, limits.INITIATIVE)
-    position = position_of(encounter, combatant, value)
-    return (InitiativeSet(combatant.id, combatant.name, value, position),)
+    if combatant.role is Role.LAIR:
+        raise IllegalAction("A lair acts on initiative 20, losing ties.", LAIR_ACTIONS)
+    rider = rider_of(encounter, combatant)
+    if rider is not None:
+        raise IllegalAction(
+            f"{combatant.name} acts with {rider.name}. Change the initiative of {rider.name},"
+            f" or give {combatant.name} its own turn.",
+            "SRD 5.1, Controlling a Mount",
+        )
+    return placed(encounter, combatant, value)
 
 
 def roll_initiative(encounter: Encounter, command: RollInitiative, dice: Dice) -> tuple[Event, ...]:
     """Roll initiative for some, or for every monster.
 
+    Lairs, extra turns and those who share another's turn do not roll.
+
     Rule: SRD 5.1, "Initiative" (one roll for a group of identical creatures).
 
     Raises:
-        RuleError: unknown combatant, or there is no monster to roll for.
+        RuleError: unknown combatant, or there is nobody to roll for.
     """
     ids = command.ids or tuple(
         one for one in encounter.order if encounter.combatants[one].side is Side.MONSTER
     )
-    return rolled_for(encounter, combatants_in(encounter, ids), command.mode, dice)
+    rolling = tuple(
+        one
+        for one in combatants_in(encounter, ids)
+        if one.role is Role.CREATURE and rider_of(encounter, one) is None
+    )
+    if not rolling:
+        raise IllegalAction("None of them rolls initiative of its own.", _RULE)
+    return rolled_for(encounter, rolling, command.mode, dice)
 
 
 def rolled_for(
-    encounter: Encounter, combatants: tuple[Combatant, ...], mode: InitiativeMode, dice: Dice
+    encounter: Encounter, rolling: tuple[Combatant, ...], mode: InitiativeMode | None, dice: Dice
 ) -> tuple[InitiativeSet, ...]:
-    """Roll initiative for `combatants`, once for each kind of monster if `mode` says so.
+    """Roll initiative for `rolling`; who shares a roll depends on `mode`, or on the settings.
 
-    Rule: SRD 5.1, "Initiative" (one roll for a group of identical creatures).
+    Rule: SRD 5.1, "Initiative" (one roll for a group of identical creatures); SRD 5.2,
+    "Initiative" (score 10 + bonus). One roll for each side: docs/house-choices.md.
     """
-    rolls: dict[tuple[str, int], tuple[int, str]] = {}
+    values = _values(encounter, rolling, mode or encounter.settings.initiative, dice)
     events: list[InitiativeSet] = []
-    for combatant in combatants:
-        key = (_group(combatant, mode), combatant.initiative_bonus)
-        if key not in rolls:
-            rolled = dice.d20(RollMode.NORMAL)
-            detail = f"{rolled.detail} {combatant.initiative_bonus:+d}"
-            rolls[key] = (rolled.total + combatant.initiative_bonus, detail)
-        value, detail = rolls[key]
-        position = position_of(encounter, combatant, value)
-        event = InitiativeSet(combatant.id, combatant.name, value, position, detail)
-        encounter = initiative_set(encounter, event)
-        events.append(event)
+    for combatant in rolling:
+        if rider_of(encounter, combatant) is not None:
+            continue
+        value, detail = values[combatant.id]
+        moved = placed(encounter, combatant, value, detail)
+        encounter = reduce(initiative_set, moved, encounter)
+        events += moved
     return tuple(events)
 
 
-def _group(combatant: Combatant, mode: InitiativeMode) -> str:
-    grouped = mode is InitiativeMode.GROUPED and combatant.side is Side.MONSTER and combatant.kind
-    return f"kind {combatant.kind}" if grouped else f"one {combatant.id}"
+def _values(
+    encounter: Encounter, rolling: tuple[Combatant, ...], mode: InitiativeMode, dice: Dice
+) -> dict[str, tuple[int, str]]:
+    """Return the initiative of everybody who rolls, and how it came about."""
+    if mode is InitiativeMode.SIDE:
+        return _by_side(encounter, rolling, dice)
+    rolls: dict[tuple[str, InitiativeRoll], tuple[int, str]] = {}
+    values: dict[str, tuple[int, str]] = {}
+    for combatant in rolling:
+        roll = initiative_roll(encounter, combatant)
+        if mode is InitiativeMode.FIXED:
+            values[combatant.id] = roll.score()
+            continue
+        shares = mode is InitiativeMode.GROUPED and combatant.side is Side.MONSTER
+        alone = not (shares and combatant.kind)
+        group = (f"one {combatant.id}" if alone else f"kind {combatant.kind}", roll)
+        if group not in rolls:
+            rolls[group] = roll.rolled(dice)
+        values[combatant.id] = rolls[group]
+    return values
+
+
+def _by_side(
+    encounter: Encounter, rolling: tuple[Combatant, ...], dice: Dice
+) -> dict[str, tuple[int, str]]:
+    """Roll a d20 for each side; whoever joins a side later has what the side has."""
+    found: dict[Side, tuple[int, str]] = {}
+    for side in Side:
+        members = [one for one in rolling if one.side is side]
+        if not members:
+            continue
+        ids = {one.id for one in members}
+        present = {
+            one.initiative
+            for one in creatures(encounter)
+            if one.side is side and one.id not in ids and one.initiative is not None
+        }
+        if len(present) == 1:
+            found[side] = (present.pop(), "with its side")
+            continue
+        modes = {initiative_roll(encounter, one).circumstances.mode for one in members}
+        rolled = dice.d20(modes.pop() if len(modes) == 1 else RollMode.NORMAL)
+        found[side] = (rolled.total, rolled.detail)
+    return {one.id: found[one.side] for one in rolling}
 
 
 def move_in_order(encounter: Encounter, command: MoveInOrder, _: Dice) -> tuple[Event, ...]:
     """Trade places with the neighbour above (-1) or below (+1), which has the same initiative.
 
-    Rule: SRD 5.1, "Initiative" (the DM decides the order among tied creatures).
+    Those who share a turn move together.
+
+    Rule: SRD 5.1, "Initiative" (the DM decides the order among tied creatures) and "Lair Actions".
 
     Raises:
         RuleError: unknown combatant, no neighbour there, or one with another initiative.
@@ -99,15 +146,29 @@ def move_in_order(encounter: Encounter, command: MoveInOrder, _: Dice) -> tuple[
     combatant = combatant_in(encounter, command.id)
     if command.step not in (-1, 1):
         raise OutOfBounds("A combatant moves one place up or down at a time.")
-    index = encounter.order.index(combatant.id) + command.step
-    if not 0 <= index < len(encounter.order):
+    combatant = rider_of(encounter, combatant) or combatant
+    groups = [
+        (one, *(other.id for other in sharing_turn_of(encounter, one)))
+        for one in encounter.order
+        if rider_of(encounter, encounter.combatants[one]) is None
+    ]
+    here = next(index for index, group in enumerate(groups) if group[0] == combatant.id)
+    there = here + command.step
+    if not 0 <= there < len(groups):
         end = "first" if command.step < 0 else "last"
-        raise IllegalAction(f"{combatant.name} is already {end}.", "SRD 5.1, Initiative")
-    other = encounter.combatants[encounter.order[index]]
+        raise IllegalAction(f"{combatant.name} is already {end}.", _RULE)
+    other = encounter.combatants[groups[there][0]]
     if other.initiative != combatant.initiative:
         raise IllegalAction(
             f"{combatant.name} and {other.name} do not have the same initiative. "
             "Only ties are ordered by hand; change the initiative instead.",
-            "SRD 5.1, Initiative",
+            _RULE,
         )
-    return (OrderChanged(combatant.id, combatant.name, other.id, other.name),)
+    if Role.LAIR in (combatant.role, other.role):
+        raise IllegalAction("A lair loses all ties of initiative.", LAIR_ACTIONS)
+    alone = len(groups[here]) == len(groups[there]) == 1
+    groups[here], groups[there] = groups[there], groups[here]
+    order = () if alone else tuple(one for group in groups for one in group)
+    event = OrderChanged(combatant.id, combatant.name, other.id, other.name, order)
+    owed = owed_after(encounter, order_changed(encounter, event))
+    return (replace(event, owed=owed),)

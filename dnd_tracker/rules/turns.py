@@ -1,36 +1,21 @@
 """Rounds and turns: whose turn is next, what begins and ends with it, and the way back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from dnd_tracker.rules.commands import (
-    EndCombat,
-    NextTurn,
-    PreviousTurn,
-    SetReactionUsed,
-    StartCombat,
-)
-from dnd_tracker.rules.conditions import AppliedCondition, Duration, TurnPoint
+from dnd_tracker.rules.advance import advance
+from dnd_tracker.rules.coming import still_to_come
+from dnd_tracker.rules.commands import EndCombat, NextTurn, PreviousTurn, StartCombat
 from dnd_tracker.rules.dice import Dice
-from dnd_tracker.rules.due import due
-from dnd_tracker.rules.encounter import Encounter, Phase, Tick
+from dnd_tracker.rules.encounter import Cleared, Edition, Encounter, Phase, TurnState
 from dnd_tracker.rules.errors import IllegalAction
-from dnd_tracker.rules.events import (
-    CombatEnded,
-    CombatStarted,
-    Event,
-    ReactionChanged,
-    TurnAdvanced,
-    TurnTakenBack,
-)
-from dnd_tracker.rules.evolve_turns import combat_started, initiative_set
+from dnd_tracker.rules.events import CombatEnded, CombatStarted, Event, TurnTakenBack
+from dnd_tracker.rules.evolve import replay
 from dnd_tracker.rules.initiative import rolled_for
-from dnd_tracker.rules.lookup import can_act, combatant_in
-from dnd_tracker.rules.proposal import Proposal
-from dnd_tracker.rules.settings import InitiativeMode
+from dnd_tracker.rules.lookup import creatures
+from dnd_tracker.rules.surprise import surprises
 
 _RULE = "SRD 5.1, The Order of Combat"
-_Moment = tuple[str, TurnPoint]
 
 
 def turns_after(order: tuple[str, ...], active: str | None) -> Iterator[tuple[str, bool]]:
@@ -46,60 +31,6 @@ def turns_after(order: tuple[str, ...], active: str | None) -> Iterator[tuple[st
         yield combatant_id, False
     for combatant_id in order[:start]:
         yield combatant_id, True
-
-
-def advance(
-    encounter: Encounter, coming: Iterable[tuple[str, bool]], ending: str | None
-) -> TurnAdvanced | None:
-    """Return the beginning of the next turn, or None when nobody can act.
-
-    Durations count at the turns that are passed over, too.
-
-    Rule: SRD 5.1, "The Order of Combat"; durations: docs/house-choices.md.
-    """
-    moments: list[_Moment] = [] if ending is None else [(ending, TurnPoint.END)]
-    for combatant_id, new_round in coming:
-        combatant = encounter.combatants[combatant_id]
-        moments.append((combatant_id, TurnPoint.START))
-        if can_act(combatant):
-            return TurnAdvanced(
-                combatant_id,
-                combatant.name,
-                encounter.round + new_round,
-                new_round=new_round,
-                ticks=_ticks(encounter, frozenset(moments)),
-                reaction_regained=combatant.reaction_used,
-                proposals=_due(encounter, moments, encounter.round + new_round),
-            )
-        moments.append((combatant_id, TurnPoint.END))
-    return None
-
-
-def _ticks(encounter: Encounter, moments: frozenset[_Moment]) -> tuple[Tick, ...]:
-    return tuple(
-        Tick(combatant.id, combatant.name, applied, _counted(applied, applied.duration))
-        for combatant in encounter.combatants.values()
-        for applied in combatant.conditions
-        if applied.duration is not None and (applied.duration.of, applied.duration.ends) in moments
-    )
-
-
-def _counted(applied: AppliedCondition, duration: Duration) -> AppliedCondition | None:
-    if duration.started_in_turn:
-        return replace(applied, duration=replace(duration, started_in_turn=False))
-    if duration.rounds <= 1:
-        return None
-    return replace(applied, duration=replace(duration, rounds=duration.rounds - 1))
-
-
-def _due(encounter: Encounter, moments: list[_Moment], round_: int) -> tuple[Proposal, ...]:
-    """Collect what is due at the moments that pass."""
-    found: list[Proposal] = []
-    for combatant_id, point in moments:
-        combatant = encounter.combatants[combatant_id]
-        if can_act(combatant):
-            found += due(encounter, combatant, point, round_)
-    return tuple(found)
 
 
 def running(encounter: Encounter) -> None:
@@ -119,10 +50,12 @@ def _nobody() -> IllegalAction:
     return IllegalAction("Nobody is left who could act.", _RULE)
 
 
-def start_combat(encounter: Encounter, _: StartCombat, dice: Dice) -> tuple[Event, ...]:
+def start_combat(encounter: Encounter, command: StartCombat, dice: Dice) -> tuple[Event, ...]:
     """Roll the initiative that is missing, and begin the first turn.
 
-    Rule: SRD 5.1, "Combat Step by Step".
+    In 2024 surprise has done its work with the roll; in 2014 it lasts until the first turn ends.
+
+    Rule: SRD 5.1, "Combat Step by Step" and "Surprise"; SRD 5.2, "Initiative".
 
     Raises:
         IllegalAction: the fight is on already, or nobody could act in it.
@@ -131,20 +64,27 @@ def start_combat(encounter: Encounter, _: StartCombat, dice: Dice) -> tuple[Even
         raise IllegalAction("The fight is already running.", _RULE)
     if not encounter.combatants:
         raise IllegalAction("Add at least one combatant first.", _RULE)
+    surprised = surprises(encounter, command.surprised, surprised=True)
+    encounter = replay(encounter, surprised)
     missing = tuple(
         encounter.combatants[one]
         for one in encounter.order
         if encounter.combatants[one].initiative is None
     )
-    rolled = rolled_for(encounter, missing, InitiativeMode.GROUPED, dice)
-    for event in rolled:
-        encounter = initiative_set(encounter, event)
-    started = CombatStarted(len(encounter.combatants))
-    encounter = combat_started(encounter, started)
-    first = advance(encounter, turns_after(encounter.order, None), None)
+    rolled = rolled_for(encounter, missing, None, dice)
+    started = CombatStarted(len(creatures(encounter)))
+    encounter = replay(encounter, (*rolled, started))
+    first = advance(encounter, still_to_come(encounter), None, dice)
     if first is None:
         raise _nobody()
-    return (*rolled, started, replace(first, new_round=True))
+    if encounter.edition is Edition.E2024:
+        over = tuple(
+            Cleared(one.id, one.name, TurnState.SURPRISED)
+            for one in encounter.combatants.values()
+            if one.surprised
+        )
+        first = replace(first, cleared=tuple(dict.fromkeys((*first.cleared, *over))))
+    return (*surprised, *rolled, started, replace(first, new_round=True))
 
 
 def end_combat(encounter: Encounter, _: EndCombat, __: Dice) -> tuple[Event, ...]:
@@ -159,7 +99,7 @@ def end_combat(encounter: Encounter, _: EndCombat, __: Dice) -> tuple[Event, ...
     return (CombatEnded(encounter.round),)
 
 
-def next_turn(encounter: Encounter, _: NextTurn, __: Dice) -> tuple[Event, ...]:
+def next_turn(encounter: Encounter, _: NextTurn, dice: Dice) -> tuple[Event, ...]:
     """End the running turn and begin the next.
 
     Rule: SRD 5.1, "The Order of Combat".
@@ -168,8 +108,7 @@ def next_turn(encounter: Encounter, _: NextTurn, __: Dice) -> tuple[Event, ...]:
         IllegalAction: the fight is not running, or nobody is left who could act.
     """
     running(encounter)
-    coming = turns_after(encounter.order, encounter.active)
-    advanced = advance(encounter, coming, encounter.active)
+    advanced = advance(encounter, still_to_come(encounter), encounter.active, dice)
     if advanced is None:
         raise _nobody()
     return (advanced,)
@@ -191,15 +130,3 @@ def previous_turn(encounter: Encounter, _: PreviousTurn, __: Dice) -> tuple[Even
         if combatant is not None:
             return (TurnTakenBack(combatant.id, combatant.name, record.round, count),)
     raise IllegalAction("There is no earlier turn to go back to.", _RULE)
-
-
-def set_reaction_used(encounter: Encounter, command: SetReactionUsed, _: Dice) -> tuple[Event, ...]:
-    """Mark a reaction as used or available.
-
-    Rule: SRD 5.1, "Reactions".
-
-    Raises:
-        RuleError: unknown combatant.
-    """
-    combatant = combatant_in(encounter, command.id)
-    return (ReactionChanged(combatant.id, combatant.name, command.used),)

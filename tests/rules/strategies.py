@@ -13,6 +13,7 @@ from dnd_tracker.rules.counter import Counter, CounterKind, Refill
 from dnd_tracker.rules.damage import ConditionalDefence, DamageTarget, DamageType, Defences
 from dnd_tracker.rules.dice import Rolled, RollMode
 from dnd_tracker.rules.encounter import Side
+from dnd_tracker.rules.settings import InitiativeMode
 from dnd_tracker.rules.settings import Settings
 
 IDS = tuple("abcdefgh")
@@ -80,6 +81,8 @@ newcomers = st.builds(
     hidden=st.booleans(),
     kind=st.sampled_from(["", "goblin"]),
     dexterity=st.sampled_from([8, 14]),
+    owner=st.none() | st.sampled_from(IDS),
+    shares_turn=st.booleans(),
     defences=defences,
     counters=st.sampled_from([(), (), KNOWN_COUNTERS]),
 )
@@ -96,6 +99,12 @@ _SPECIAL: dict[type, dict[str, st.SearchStrategy[Any]]] = {
         "level": st.none() | small,
         "experience": st.none() | small,
     },
+    commands.StartCombat: {"surprised": some_ids},
+    commands.Ready: {"what": names},
+    commands.SetOwner: {"owner": st.none() | ids},
+    commands.AddExtraTurn: {"id": st.sampled_from(IDS), "owner": ids, "initiative": small},
+    commands.AddLair: {"id": st.sampled_from(IDS), "owner": ids},
+    commands.RollInitiative: {"mode": st.none() | st.sampled_from(InitiativeMode)},
     commands.SetInitiative: {"value": st.none() | st.integers(-120, 120)},
     commands.MoveInOrder: {"step": st.integers(-2, 2)},
     commands.DealDamage: {

@@ -7,9 +7,9 @@ from dnd_tracker.rules.settings import InitiativeMode
 
 @dataclass(frozen=True, slots=True)
 class RollInitiative:
-    """Roll for `ids`; an empty tuple means every monster."""
+    """Roll for `ids`; an empty tuple means every monster. `mode` None: as the settings say."""
 
-    mode: InitiativeMode = InitiativeMode.GROUPED
+    mode: InitiativeMode | None = None
     ids: tuple[str, ...] = ()
 
 
@@ -31,7 +31,12 @@ class MoveInOrder:
 
 @dataclass(frozen=True, slots=True)
 class StartCombat:
-    """Begin; whoever has no initiative yet rolls it, monsters by kind."""
+    """Begin; whoever has no initiative yet rolls it, as the settings say.
+
+    `surprised` are those who did not notice the threat.
+    """
+
+    surprised: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +58,38 @@ class PreviousTurn:
 class SetReactionUsed:
     id: str
     used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetSurprised:
+    ids: tuple[str, ...]
+    surprised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """Let the running turn, that of `id`, go for now."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActNow:
+    """Take a delayed turn after the running one."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Ready an action: `what` it will do, and when."""
+
+    id: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseReadied:
+    """Do what was readied, with the reaction."""
+
+    id: str

@@ -8,23 +8,37 @@ from dnd_tracker.rules.proposal import Proposal
 
 @dataclass(frozen=True, slots=True)
 class InitiativeSet:
-    """`detail` is the roll, "" when typed; `position` the new index in the order."""
+    """An initiative was rolled or typed, or follows an owner's.
+
+    Attributes:
+        detail: the roll, "" when typed.
+        position: the new index in the order.
+        owed: who is owed a turn after it.
+    """
 
     id: str
     name: str
     value: int | None
     position: int
     detail: str = ""
+    owed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OrderChanged:
-    """`id` traded places with its neighbour `other`."""
+    """`id` traded places with its neighbour `other`.
+
+    Attributes:
+        order: the whole order after it, where more than these two moved.
+        owed: who is owed a turn after it.
+    """
 
     id: str
     name: str
     other: str
     other_name: str
+    order: tuple[str, ...] = ()
+    owed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,8 @@ class TurnAdvanced:
         cleared: states that ended on the way.
         placed: initiatives rolled anew with the round.
         order: the order with them, () where it stays.
+        owed: who is still owed a turn in this round.
+        delayed: id of whoever let its turn go, "" where the turn before ended; `delayed_name`.
     """
 
     active: str
@@ -64,6 +80,21 @@ class TurnAdvanced:
     cleared: tuple[Cleared, ...] = ()
     placed: tuple[Placed, ...] = ()
     order: tuple[str, ...] = ()
+    owed: tuple[str, ...] = ()
+    delayed: str = ""
+    delayed_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DelayEnded:
+    """Whoever let its turn go takes it after the running one, `after`."""
+
+    id: str
+    name: str
+    after: str
+    value: int | None
+    position: int
+    owed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +112,28 @@ class ReactionChanged:
     id: str
     name: str
     used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SurpriseChanged:
+    id: str
+    name: str
+    surprised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActionReadied:
+    """`text` is what it will do, and when."""
+
+    id: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadiedUsed:
+    """It did what it had readied, with its reaction."""
+
+    id: str
+    name: str
+    text: str

@@ -29,12 +29,21 @@ def _edited(event: happened.CombatantEdited) -> str:
     return f"{event.name} now has {', '.join(said)}."
 
 
+def _owner(event: happened.OwnerSet) -> str:
+    if event.owner is None:
+        return f"{event.name} is nobody's mount or summons any more."
+    shares = f", and acts right after {event.owner_name}" if event.shares_turn else ""
+    held = ", as long as it concentrates" if event.held_by_concentration else ""
+    return f"{event.name} belongs to {event.owner_name}{held}{shares}."
+
+
 ROSTER: dict[type[Event], Callable[[Any], str]] = {
     happened.CombatantAdded: _joined,
     happened.CombatantRemoved: lambda one: f"{one.name} leaves.",
     happened.CombatantRenamed: lambda one: f"{one.previous} is now called {one.name}.",
     happened.CombatantEdited: _edited,
     happened.VisibilityChanged: lambda one: f"{one.name} {'hides' if one.hidden else 'appears'}.",
+    happened.OwnerSet: _owner,
     happened.EncounterRenamed: lambda one: f"The encounter is now called {one.name}.",
     happened.EditionChanged: lambda one: f"The rules of {one.edition.value} apply.",
 }
