@@ -47,6 +47,10 @@ bench: $(DEV) ## Measure: latency, payload, engine, first load (writes bench-res
 mutate: $(DEV) ## Change the rules in every way, and see which change no test notices (module=turns)
 	$(BIN)/python -m bench.mutation $(module)
 
+.PHONY: pythons
+pythons: $(DEV) ## Test the rules under Python 3.11 to 3.14, those that are here, and in WebAssembly
+	$(BIN)/python -m bench.pythons $(only)
+
 .PHONY: fix
 fix: $(DEV) ## Format, and fix what can be fixed
 	$(BIN)/ruff format .
@@ -64,6 +68,7 @@ migration: $(DEV) ## Write a migration for what changed in models: make migratio
 lock: $(DEV) ## Compile requirements*.in to requirements*.txt, with hashes (upgrade=--upgrade)
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-dev.in -c requirements.txt -o requirements-dev.txt
+	$(COMPILE) requirements-rules.in -o requirements-rules.txt
 
 COMPILE = $(BIN)/uv pip compile --quiet $(upgrade) --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"

@@ -9,27 +9,17 @@ from shutil import copyfile
 
 import psycopg
 import pytest
-from hypothesis import Phase, is_hypothesis_test, settings
+from hypothesis import is_hypothesis_test
 from sqlalchemy import create_engine
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel import SQLModel
 
 import dnd_tracker.models as all_tables
 from dnd_tracker import db
+from tests import profiles
 
 assert all_tables.__all__
-
-settings.register_profile("dev", max_examples=50, deadline=None)
-settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)
-settings.register_profile(
-    "mutation",  # asked thousands of times, and nobody reads the least case that fails
-    max_examples=20,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    phases=[Phase.explicit, Phase.generate],
-)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+assert profiles.settings
 
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "postgresql://postgres@127.0.0.1:5432")
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from dnd_tracker.rules.errors import RuleError
+from tests import profiles
+
+assert profiles.settings
 
 CITATION = re.compile(r"(SRD 5\.[12], [A-Z]\w*[a-z]|docs/house-choices\.md).*")
 
