@@ -12,7 +12,7 @@ from dnd_tracker.rules.counters import (
     spend_events,
 )
 from dnd_tracker.rules.dice import Dice
-from dnd_tracker.rules.encounter import Combatant, Encounter, Role
+from dnd_tracker.rules.encounter import Combatant, Edition, Encounter, Role
 from dnd_tracker.rules.errors import IllegalAction
 from dnd_tracker.rules.events import Event, InLairChanged, UseRestored
 from dnd_tracker.rules.lookup import bounded, combatant_in
@@ -49,7 +49,7 @@ def _legendary_now(encounter: Encounter, combatant: Combatant) -> None:
         raise IllegalAction(
             f"{combatant.name} is {state} and cannot take legendary actions.", LEGENDARY_ACTIONS
         )
-    if combatant.surprised:
+    if combatant.surprised and encounter.edition is Edition.E2014:
         raise IllegalAction(
             f"{combatant.name} is surprised: no legendary actions before its first turn ends.",
             LEGENDARY_ACTIONS,

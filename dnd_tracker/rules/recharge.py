@@ -1,46 +1,45 @@
 """The d6 at the start of a creature's turn that gives a use back."""
 
 from dnd_tracker.rules.commands import RollRecharge
-from dnd_tracker.rules.counter import Refill
 from dnd_tracker.rules.counters import LIMITED_USAGE, counter_in, maximum_of
 from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import Combatant, Encounter
 from dnd_tracker.rules.errors import IllegalAction
 from dnd_tracker.rules.events import Event, RechargeRolled
 from dnd_tracker.rules.lookup import bounded, combatant_in
-from dnd_tracker.rules.monster_actions import creature_of
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
 
 
 def recharge_due(encounter: Encounter, combatant: Combatant, round_: int) -> tuple[Proposal, ...]:
-    """Propose the d6 for whatever is spent and recharges, at the start of each of its turns.
+    """Propose the d6 for whatever is spent and recharges, at the start of a creature's turn.
 
     Rule: SRD 5.1, "Limited Usage" (Recharge X-Y).
     """
-    creature = creature_of(encounter, combatant.id)
-    if creature is None or creature.dead or not creature.hit_points:
+    if combatant.dead or not combatant.hit_points:
         return ()
     spent = [
-        one for one in creature.counters if one.refill is Refill.RECHARGE and one.left < one.maximum
+        one
+        for one in combatant.counters
+        if one.recharge_from is not None and one.left < maximum_of(combatant, one)
     ]
     if not spent:
         return ()
-    open_ = {
+    waiting = {
         one.counter
         for one in encounter.proposals
-        if one.kind is ProposalKind.RECHARGE and one.combatant_id == creature.id
+        if one.kind is ProposalKind.RECHARGE and one.combatant_id == combatant.id
     }
     return tuple(
         Proposal(
             f"recharge-{round_}-{combatant.id}-{one.key}",
             ProposalKind.RECHARGE,
-            creature.id,
+            combatant.id,
             difficulty_class=one.recharge_from,
             label=one.name,
             counter=one.key,
         )
         for one in spent
-        if one.key not in open_
+        if one.key not in waiting
     )
 
 
