@@ -2,11 +2,12 @@
 
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.abilities import Ability
-from dnd_tracker.rules.circumstances import is_incapacitated
+from dnd_tracker.rules.circumstances import is_incapacitated, marked
 from dnd_tracker.rules.commands import (
     EndConcentration,
     StartConcentration,
 )
+from dnd_tracker.rules.conditions import Mark
 from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import Combatant, Edition, Encounter
 from dnd_tracker.rules.errors import IllegalAction
@@ -143,7 +144,9 @@ def resolve_check(
     """
     combatant = combatant_in(encounter, proposal.combatant_id)
     difficulty_class = proposal.difficulty_class or 10
-    thrown = roll_save(encounter, combatant, SaveAsked(Ability.CONSTITUTION, roll), dice)
+    helped = marked(combatant, Mark.ADVANTAGE_ON_CONCENTRATION)
+    asked = SaveAsked(Ability.CONSTITUTION, roll, advantages=helped)
+    thrown = roll_save(encounter, combatant, asked, dice)
     kept = thrown.meets(difficulty_class)
     checked = ConcentrationChecked(
         proposal.id,

@@ -60,6 +60,7 @@ class Mark(StrEnum):
     DISADVANTAGE_AGAINST = "attack rolls against it have disadvantage"
     ADVANTAGE_ON_SAVES = "advantage on saving throws"
     DISADVANTAGE_ON_SAVES = "disadvantage on saving throws"
+    ADVANTAGE_ON_CONCENTRATION = "advantage on concentration checks"
     NO_HEALING = "can't regain hit points"
     NO_REACTIONS = "can't take reactions"
 

@@ -78,6 +78,9 @@ def _restored(encounter: Encounter, bearer: Combatant, tick: Tick) -> Combatant:
     if there != ([] if tick.after is None else [tick.after]):
         return bearer
     before = tick.before
+    holder = encounter.combatants.get(before.concentration or "")
+    if before.concentration is not None and (holder is None or holder.concentration is None):
+        return bearer
     if before.duration is not None and before.duration.of not in encounter.combatants:
         before = anchored(before, before.duration.of, bearer.id, encounter.active)
     return replace(bearer, conditions=with_condition(bearer.conditions, before))

@@ -29,7 +29,9 @@ from dnd_tracker.rules.events import (
 )
 from dnd_tracker.rules.evolve import replay
 from dnd_tracker.rules.evolve_roster import visibility_changed
+from dnd_tracker.rules.exhaustion import exhaustion_level
 from dnd_tracker.rules.extra_turns import renamed_along
+from dnd_tracker.rules.hit_point_maximum import maximum_events
 from dnd_tracker.rules.leaving import leaving
 from dnd_tracker.rules.lookup import (
     bonus,
@@ -37,6 +39,7 @@ from dnd_tracker.rules.lookup import (
     combatant_in,
     combatants_in,
     creature_in,
+    creatures,
 )
 from dnd_tracker.rules.names import clean_alias, clean_text
 from dnd_tracker.rules.numbering import first_of_many, name_for, name_taken
@@ -266,12 +269,20 @@ def rename_encounter(encounter: Encounter, command: RenameEncounter, _: Dice) ->
 
 
 def set_edition(encounter: Encounter, command: SetEdition, dice: Dice) -> tuple[Event, ...]:
-    """Choose the rule set; lairs have no turn in 2024, so they leave the order.
+    """Choose the rule set.
 
-    Rule: SRD 5.1, "Lair Actions"; SRD 5.2 has no lair actions.
+    Lairs have no turn in 2024, so they leave the order; exhaustion halves no maximum there.
+
+    Rule: SRD 5.1, "Lair Actions" and Appendix PH-A, "Exhaustion"; SRD 5.2 has neither.
     """
     if command.edition is encounter.edition:
         return ()
     changed = EditionChanged(command.edition)
     lairs = tuple(one for one in encounter.combatants.values() if one.role is Role.LAIR)
-    return (changed, *leaving(replay(encounter, (changed,)), lairs, dice))
+    encounter = replay(encounter, (changed,))
+    halved = (
+        event
+        for one in creatures(encounter)
+        for event in maximum_events(encounter, one, exhaustion_level(one))
+    )
+    return (changed, *halved, *leaving(encounter, lairs, dice))

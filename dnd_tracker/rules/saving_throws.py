@@ -1,6 +1,6 @@
 """One way to roll a saving throw, whatever asks for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.abilities import Ability
@@ -50,6 +50,7 @@ class SaveAsked:
         magic: a spell or another magical effect asks for it.
         mode: the DM's own word on how it is rolled.
         cover: what cover adds to a Dexterity save.
+        advantages: more reasons for advantage ("War Caster").
     """
 
     ability: Ability | None
@@ -57,6 +58,7 @@ class SaveAsked:
     magic: bool = False
     mode: RollMode = RollMode.NORMAL
     cover: int = 0
+    advantages: tuple[str, ...] = ()
 
 
 def roll_save(
@@ -73,6 +75,9 @@ def roll_save(
     circumstances = save_circumstances(
         encounter, combatant, ability, magic=asked.magic, mode=asked.mode
     )
+    if asked.advantages:
+        reasons = (*circumstances.advantages, *asked.advantages)
+        circumstances = replace(circumstances, advantages=reasons)
     if asked.typed is not None:
         bounded(asked.typed, "The total", -limits.TOTAL, limits.TOTAL)
     if circumstances.settled:
@@ -84,7 +89,7 @@ def roll_save(
     covered = asked.cover if ability is Ability.DEXTERITY else 0
     parts = [f"{added:+d}"] if ability is not None else []
     parts += [f"{covered:+d} cover"] if covered else []
-    parts += [f"{circumstances.penalty:+d} exhaustion"] if circumstances.penalty else []
+    parts += [f"{circumstances.penalty:+d}"] if circumstances.penalty else []
     return SaveThrow(
         rolled.total + added + covered + circumstances.penalty,
         rolled.total,

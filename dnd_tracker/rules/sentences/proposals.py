@@ -13,14 +13,27 @@ _MADE: dict[ProposalKind, Callable[[happened.ProposalMade], str]] = {
         f"{one.name} must make a DC {one.proposal.difficulty_class} Constitution save"
         f" to keep concentrating on {one.on}."
     ),
+    ProposalKind.DEPARTURE: lambda one: f"{one.name} may leave now that {one.on} has ended.",
     ProposalKind.DAMAGE: lambda one: (
         f"{one.proposal.label or 'Damage'}: {one.proposal.amount}{rolled(one.on)} to deal."
+    ),
+    ProposalKind.CONDITION: lambda one: (
+        f"{_condition(one)} for {_failed(len(one.proposal.targets))}."
     ),
     ProposalKind.LEGENDARY_RESISTANCE: lambda one: (
         f"{one.name} can turn the failed save into a success."
     ),
 }
 """What was proposed, for the log; a kind that needs no words of its own is named."""
+
+
+def _condition(event: happened.ProposalMade) -> str:
+    given = event.proposal.condition
+    return given.word.capitalize() if given is not None else "A condition"
+
+
+def _failed(count: int) -> str:
+    return "the one who failed" if count == 1 else f"the {count} who failed"
 
 
 def _made(event: happened.ProposalMade) -> str:
