@@ -12,7 +12,7 @@ from dnd_tracker.rules.circumstances import (
 )
 from dnd_tracker.rules.conditions import Condition, Mark
 from dnd_tracker.rules.dice import RollMode
-from dnd_tracker.rules.encounter import Combatant, Edition, Encounter
+from dnd_tracker.rules.encounter import Combatant, Edition, Encounter, Role
 from dnd_tracker.rules.exhaustion import D20Test, d20_penalty, exhaustion_disadvantages
 from dnd_tracker.rules.lookup import has_condition
 
@@ -91,7 +91,8 @@ def _of_attacker(
     advantages = list(marked(attacker, Mark.ADVANTAGE_ON_ATTACKS))
     if has_condition(attacker, Condition.INVISIBLE):
         advantages.append("invisible")
-    if attacker.hidden and (target is None or target.side is not attacker.side):
+    unseen = attacker.hidden and attacker.role is Role.CREATURE
+    if unseen and (target is None or target.side is not attacker.side):
         advantages.append("hidden")
     disadvantages = list(marked(attacker, Mark.DISADVANTAGE_ON_ATTACKS))
     disadvantages += [one.value for one in _OWN_DISADVANTAGES if has_condition(attacker, one)]

@@ -65,7 +65,7 @@ def _turn(encounter: Encounter) -> bool:
 
 def _proposals(encounter: Encounter) -> bool:
     return len({one.id for one in encounter.proposals}) == len(encounter.proposals) and all(
-        one.combatant_id in encounter.combatants for one in encounter.proposals
+        one.combatant_id in ("", *encounter.combatants) for one in encounter.proposals
     )
 
 

@@ -66,7 +66,7 @@ def _softened(proposal: Proposal, combatant_id: str) -> Proposal:
         targets=tuple(
             replace(one, saved=True) if one.id == combatant_id else one
             for one in proposal.targets
-            if one.id != combatant_id or not one.saved
+            if one.id != combatant_id or one.share is None
         ),
     )
 

@@ -7,14 +7,20 @@ from hypothesis import strategies as st
 
 from dnd_tracker.rules import commands
 from dnd_tracker.rules.abilities import Ability, SaveBonuses
-from dnd_tracker.rules.commands import Command, NewCombatant
-from dnd_tracker.rules.conditions import Condition, Duration, Mark, SaveEnds, TurnPoint
+from dnd_tracker.rules.commands import Command, NewCombatant, SaveTarget
+from dnd_tracker.rules.conditions import (
+    AppliedCondition,
+    Condition,
+    Duration,
+    Mark,
+    SaveEnds,
+    TurnPoint,
+)
 from dnd_tracker.rules.counter import Counter, CounterKind, Refill
 from dnd_tracker.rules.damage import ConditionalDefence, DamageTarget, DamageType, Defences
 from dnd_tracker.rules.dice import Rolled, RollMode
 from dnd_tracker.rules.encounter import Side
-from dnd_tracker.rules.settings import InitiativeMode
-from dnd_tracker.rules.settings import Settings
+from dnd_tracker.rules.settings import InitiativeMode, Settings
 
 IDS = tuple("abcdefgh")
 ids = st.sampled_from([*IDS, "nobody"])
@@ -64,10 +70,21 @@ KNOWN_COUNTERS = (
         CounterKind.LEGENDARY_ACTIONS,
         in_lair=1,
     ),
+    Counter("resists", "Legendary Resistance", 2, 3, kind=CounterKind.LEGENDARY_RESISTANCE),
 )
 causes = st.sampled_from(["", "Web", "Bite", "x" * 99])
 save_ends = st.none() | st.builds(
     SaveEnds, st.sampled_from(Ability), st.integers(0, 31), st.sampled_from(TurnPoint)
+)
+used = st.sampled_from(["", "", "", "fire-breath", "legendary-actions", "nothing"])
+# Those that combatants are likely to have been asked, and some that nobody has.
+proposal_ids = st.builds(
+    "{}-{}-{}".format,
+    st.sampled_from(
+        ["check", "death-save", "damage", "damage", "condition", "resistance", "save-ends"]
+    ),
+    st.integers(1, 4),
+    ids,
 )
 newcomers = st.builds(
     NewCombatant,
@@ -115,12 +132,32 @@ _SPECIAL: dict[type, dict[str, st.SearchStrategy[Any]]] = {
         "by": st.none() | ids,
         "expression": st.sampled_from(["d20", "2d20kh1+3", "-1", "", "x", "101d6"]),
     },
-    commands.RollAttack: {"bonus": st.integers(-60, 60), "target": st.none() | ids},
-    commands.AcceptProposal: {"id": st.builds("check-{}-{}".format, st.integers(1, 4), ids)},
-    commands.DismissProposal: {
-        "id": st.builds("death-save-{}-{}".format, st.integers(1, 4), ids)
-        | st.builds("check-{}-{}".format, st.integers(1, 4), ids)
+    commands.RollAttack: {
+        "bonus": st.integers(-60, 60),
+        "targets": some_ids,
+        "cover": st.sampled_from([0, 0, 2, 5, 6]),
+        "damage": amounts,
+        "natural": st.none() | st.integers(0, 21),
+        "critical_on": st.sampled_from([20, 19, 1]),
+        "counter": used,
+        "cost": st.sampled_from([1, 1, 2]),
     },
+    commands.RollSaves: {
+        "targets": st.lists(
+            st.builds(SaveTarget, ids, st.none() | small, cover=st.sampled_from([0, 2, 6])),
+            max_size=4,
+        ).map(tuple),
+        "ability": st.sampled_from(Ability),
+        "difficulty_class": st.integers(0, 31),
+        "by": st.none() | ids,
+        "damage": amounts,
+        "condition": st.none()
+        | st.builds(AppliedCondition, st.sampled_from(Condition), durations, cause=causes),
+        "counter": used,
+        "cost": st.sampled_from([1, 1, 2]),
+    },
+    commands.AcceptProposal: {"id": proposal_ids},
+    commands.DismissProposal: {"id": proposal_ids},
     commands.SpendUse: {"amount": st.integers(-1, 4)},
     commands.RestoreUse: {"amount": st.integers(-1, 4)},
     commands.AddCondition: {

@@ -116,7 +116,7 @@ def test_a_fight_never_contradicts_itself(commands: list[Command], seed: int):
         assert encounter.phase is Phase.RUNNING or encounter.active is None
         assert len({one.id for one in encounter.proposals}) == len(encounter.proposals)
         for proposal in encounter.proposals:
-            assert proposal.combatant_id in encounter.combatants
+            assert proposal.combatant_id in {"", *encounter.combatants}
         for combatant in encounter.combatants.values():
             assert 0 <= combatant.hit_points <= combatant.hit_point_maximum
             assert 0 <= combatant.temporary_hit_points <= 9_999

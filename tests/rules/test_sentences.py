@@ -248,7 +248,7 @@ STUNNED = AddCondition(("mira",), Condition.STUNNED, Duration(1, TurnPoint.START
         ([], RollAttack("imp", "Sting", 5), "Imp: Sting, 15 (1d20 +5) to hit."),
         (
             [],
-            RollAttack("mira", "Mace", 2, "imp"),
+            RollAttack("mira", "Mace", 2, ("imp",)),
             "Mira: Mace misses Imp, 12 (1d20 +2) against AC 13.",
         ),
     ],
@@ -281,7 +281,7 @@ def test_both_defences_are_said():
     ],
 )
 def test_attacks_are_said(natural: int, expected: str):
-    assert said(table(), RollAttack("mira", "Mace", 2, "imp"), natural) == expected
+    assert said(table(), RollAttack("mira", "Mace", 2, ("imp",)), natural) == expected
 
 
 def test_a_condition_whose_duration_runs_on_is_not_mentioned():
