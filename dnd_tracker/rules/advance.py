@@ -20,6 +20,7 @@ from dnd_tracker.rules.encounter import (
 )
 from dnd_tracker.rules.events import TurnAdvanced
 from dnd_tracker.rules.evolve import replay
+from dnd_tracker.rules.evolve_roster import changed
 from dnd_tracker.rules.evolve_turns import whose_turn
 from dnd_tracker.rules.initiative import rolled_for
 from dnd_tracker.rules.lookup import can_act, creatures, has_turn
@@ -50,18 +51,27 @@ def advance(
     way = _Way()
     if ending is not None:
         way.moments.append((ending, TurnPoint.END))
-    found = _reached(encounter, coming, had_turn(encounter), way)
+    walking = _awake(encounter, ending)
+    found = _reached(walking, coming, had_turn(encounter), way)
     if found is not None:
         owed = tuple(one for one in encounter.owed if one not in way.seen)
         return replace(_begun(encounter, found, way, encounter.round), owed=owed)
-    if not any(has_turn(encounter, one) for one in encounter.combatants.values()):
+    if not any(has_turn(walking, one) for one in encounter.combatants.values()):
         return None
     placed, anew = _rolled_anew(encounter, dice)
     # Somebody can act, so the new round reaches somebody.
-    reached = _reached(encounter, anew.order, frozenset(), way) or ""
+    reached = _reached(walking, anew.order, frozenset(), way) or ""
     begun = _begun(encounter, reached, way, encounter.round + 1)
     order = anew.order if anew.order != encounter.order else ()
     return replace(begun, new_round=True, placed=placed, order=order)
+
+
+def _awake(encounter: Encounter, ending: str | None) -> Encounter:
+    """Return the fight as the end of a turn leaves it: a lair waits for the surprised no more."""
+    acting = whose_turn(encounter.combatants, ending or "")
+    if acting is None or not acting.surprised:
+        return encounter
+    return changed(encounter, acting.id, lambda one: replace(one, surprised=False))
 
 
 def _reached(
