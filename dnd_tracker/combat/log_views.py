@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dnd_tracker.models import EncounterStep
 from dnd_tracker.rules import codec
+from dnd_tracker.rules.errors import RuleError
 from dnd_tracker.rules.events import Event
 from dnd_tracker.rules.sentences import sentence
 
@@ -27,6 +28,15 @@ def log_entry(step: EncounterStep, events: Iterable[Event]) -> LogEntry:
     return LogEntry(step.sequence, text, step.undone)
 
 
+def _read(step: EncounterStep) -> LogEntry:
+    """Return a stored step's line; one that cannot be read does not keep the page from opening."""
+    try:
+        return log_entry(step, [codec.decode_event(data) for data in step.events])
+    except RuleError as error:
+        text = f"A step that cannot be read. {error.message}"
+        return LogEntry(step.sequence, text, step.undone)
+
+
 def log_values(
     entries: Iterable[LogEntry], numbers: Iterable[int] = ()
 ) -> dict[str, LogEntry | None]:
@@ -43,8 +53,6 @@ def opened_log(steps: Sequence[EncounterStep], version: int) -> dict[str, object
 
     The page lists the steps from `version` down to `log_first`; numbers of undos stay blank.
     """
-    entries = [
-        log_entry(step, [codec.decode_event(data) for data in step.events]) for step in steps
-    ]
+    entries = [_read(step) for step in steps]
     first = entries[-1].sequence if entries else 1
     return {"log_first": first, **log_values(entries, range(first, version + 1))}

@@ -9,9 +9,11 @@ from collections import OrderedDict
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from dnd_tracker.errors import NotFound
 from dnd_tracker.models import Encounter
 from dnd_tracker.rules import codec
 from dnd_tracker.rules import encounter as rules
+from dnd_tracker.rules.errors import RuleError
 
 _KEPT = 200
 _Known = tuple[int, rules.Encounter | None]
@@ -21,13 +23,20 @@ _decoded: OrderedDict[uuid.UUID, _Known] = OrderedDict()
 
 
 async def present(session: AsyncSession, record: Encounter) -> rules.Encounter:
-    """Return the fight as `record` stores it."""
+    """Return the fight as `record` stores it.
+
+    Raises:
+        NotFound: what is stored is no fight.
+    """
     written: dict[uuid.UUID, _Known] = session.info.get(_WRITTEN, {})
     for version, fight in (written.get(record.id, _NOTHING), _decoded.get(record.id, _NOTHING)):
         if fight is not None and version == record.version:
             return fight
     await session.refresh(record, ["snapshot"])
-    fight = codec.decode_encounter(record.snapshot)
+    try:
+        fight = codec.decode_encounter(record.snapshot)
+    except RuleError as error:
+        raise NotFound(f"This fight cannot be read. {error.message}") from error
     remember(record.id, record.version, fight)
     return fight
 

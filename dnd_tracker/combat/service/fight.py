@@ -15,6 +15,7 @@ from dnd_tracker.models import Encounter, EncounterStep
 from dnd_tracker.models.base import now
 from dnd_tracker.rules import codec, history
 from dnd_tracker.rules.commands import Command
+from dnd_tracker.rules.consistency import consistent
 from dnd_tracker.rules.encounter import Encounter as Fight
 from dnd_tracker.rules.errors import RuleError
 from dnd_tracker.rules.events import Event
@@ -79,7 +80,7 @@ async def undo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_i
 
     Raises:
         NotFound: no such encounter that this actor runs.
-        RuleViolation: there is nothing to undo.
+        RuleViolation: there is nothing to undo, or what was stored cannot be read.
     """
     record = await _open(uow, actor, encounter_id, command_id)
     if await queries.step_by_command(uow.session, actor, record, command_id):
@@ -88,13 +89,17 @@ async def undo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_i
         raise RuleViolation("Nothing to undo.")
     step = await queries.step(uow.session, actor, record, record.undo_step)
     before = await memory.present(uow.session, record)
-    after = history.apply_changes(before, codec.decode_changes(step.reverse))
+    try:
+        events = _events(step)
+        after = consistent(history.apply_changes(before, codec.decode_changes(step.reverse)))
+    except RuleError as error:
+        raise RuleViolation(f"This step cannot be undone. {error.message}") from error
     step.undone, step.next_undone = True, record.redo_step
     record.undo_step, record.redo_step = step.previous, step.sequence
     marker = _marker(record, actor, command_id, "undo", step)
-    entry = log_views.log_entry(step, _events(step))
+    entry = log_views.log_entry(step, events)
     await _store(uow, actor, record, _Change(before, after, marker, entry))
-    return Outcome(record.version, _events(step))
+    return Outcome(record.version, events)
 
 
 async def redo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_id: str) -> Outcome:
@@ -105,7 +110,7 @@ async def redo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_i
 
     Raises:
         NotFound: no such encounter that this actor runs.
-        RuleViolation: there is nothing to redo.
+        RuleViolation: there is nothing to redo, or what was stored cannot be read.
     """
     record = await _open(uow, actor, encounter_id, command_id)
     if await queries.step_by_command(uow.session, actor, record, command_id):
@@ -114,8 +119,11 @@ async def redo(uow: UnitOfWork, actor: Actor, encounter_id: uuid.UUID, command_i
         raise RuleViolation("Nothing to redo.")
     step = await queries.step(uow.session, actor, record, record.redo_step)
     before = await memory.present(uow.session, record)
-    events = _events(step)
-    after = replay(before, events)
+    try:
+        events = _events(step)
+        after = consistent(replay(before, events))
+    except RuleError as error:
+        raise RuleViolation(f"This step cannot be done again. {error.message}") from error
     step.undone, record.redo_step = False, step.next_undone
     step.next_undone, record.undo_step = None, step.sequence
     marker = _marker(record, actor, command_id, "redo", step)
