@@ -24,7 +24,7 @@ from dnd_tracker.rules.damage import (
     DamageTarget,
 )
 from dnd_tracker.rules.encounter import Encounter
-from dnd_tracker.rules.errors import NotInEncounter
+from dnd_tracker.rules.errors import IllegalAction, NotInEncounter
 from dnd_tracker.rules.events import (
     DamageTaken,
     ProposalAccepted,
