@@ -19,6 +19,7 @@ from pydantic import (
 from dnd_tracker.errors import InvalidInput
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.conditions import Condition, TurnPoint
+from dnd_tracker.rules.counter import Refill
 from dnd_tracker.rules.damage import DamageType, DefenceChoice
 from dnd_tracker.rules.dice import RollMode
 from dnd_tracker.rules.settings import InitiativeMode
@@ -181,6 +182,33 @@ class RollForm(Form):
     damage_type: Annotated[DamageType | None, BeforeValidator(lambda value: value or None)] = None
     target: Annotated[str, StringConstraints(max_length=limits.ID_LENGTH)] = ""
     mode: RollMode = RollMode.NORMAL
+
+
+class UseForm(Form):
+    """What an action of a combatant spends: `cost` uses of the counter `key`."""
+
+    id: Id
+    key: Id
+    cost: Annotated[Number, Field(ge=1, le=limits.COUNTER_MAXIMUM)] = 1
+    on: Annotated[str, StringConstraints(max_length=limits.NAME_LENGTH)] = ""
+
+
+class CounterForm(Form):
+    """Something to count; with a `level` spell slots. "recharge 5" comes back on a d6."""
+
+    id: Id
+    name: Text = ""
+    uses: Annotated[Number, Field(ge=1, le=limits.COUNTER_MAXIMUM)] = 1
+    back: Refill = Refill.LONG_REST
+    recharge_from: Annotated[Number, Field(ge=2, le=6)] | None = None
+    level: Annotated[Number, Field(ge=0, le=9)] = 0
+
+    @model_validator(mode="before")
+    @classmethod
+    def _number_after_recharge(cls, payload: Any) -> Any:
+        found = fields(payload)
+        back, _, low = str(found.get("back", "")).partition(" ")
+        return {**found, "back": back, "recharge_from": low} if back == "recharge" else found
 
 
 class TargetForm(Form):

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Self
 
 from dnd_tracker import routes
+from dnd_tracker.combat.counter_views import uses_view
 from dnd_tracker.combat.difficulty_views import difficulty_view
 from dnd_tracker.models import Encounter
 from dnd_tracker.rules.conditions import AppliedCondition, Condition, Duration, TurnPoint
@@ -136,6 +137,9 @@ def dm_board(fight: Fight, about: About) -> dict[str, object]:
     board: dict[str, object] = {
         f"row_{key}": dm_row(combatant, names) for key, combatant in fight.combatants.items()
     }
+    for key, combatant in fight.combatants.items():
+        if combatant.counters:
+            board[f"uses_{key}"] = uses_view(combatant)
     board["version"] = about.version
     board["name"] = fight.name
     board["edition"] = fight.edition.value

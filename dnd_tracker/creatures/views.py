@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dnd_tracker.rules.abilities import ability_modifier
+from dnd_tracker.rules.counter import Counter
 from dnd_tracker.rules.stat_block import ABILITIES, Action, StatBlock, save_bonus
+from dnd_tracker.rules.stat_block_text.monster import counter_for, monster_of
 
 MINUS = "\u2212"
+LEGENDARY = "Legendary Actions"
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,20 @@ class RollView:
 
 @dataclass(frozen=True)
 class ActionView:
-    """A trait, action, reaction or legendary action; `name` includes its usage."""
+    """A trait, action, reaction or legendary action.
+
+    Attributes:
+        name: with its limit of use.
+        counter: key of the counter that it spends, "" where it has no limit; and `cost` of it.
+        spent_on: its name without limit and cost, for the log.
+    """
 
     name: str
     text: str
     rolls: list[RollView] = field(default_factory=list[RollView])
+    counter: str = ""
+    cost: int = 1
+    spent_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -197,23 +209,41 @@ def _sections(block: StatBlock) -> list[SectionView]:
         f"{block.legendary_actions_per_round} per round, one at a time, at the end of another"
         " creature's turn; all are back at the start of its own turn."
     )
+    counters = monster_of(block).counters
     sections = (
         ("Traits", "", block.traits),
         ("Actions", "", block.actions),
         ("Reactions", "", block.reactions),
-        ("Legendary Actions", legendary, block.legendary_actions),
+        (LEGENDARY, legendary, block.legendary_actions),
     )
     return [
-        SectionView(heading, note, [action_view(action) for action in actions])
+        SectionView(heading, note, _shown(actions, counters, heading))
         for heading, note, actions in sections
         if actions
     ]
 
 
-def action_view(action: Action) -> ActionView:
-    """Return an action with everything that can be rolled for it."""
+def _shown(
+    actions: tuple[Action, ...], counters: tuple[Counter, ...], heading: str
+) -> list[ActionView]:
+    legendary = heading == LEGENDARY
+    return [
+        action_view(action, counter_for(counters, action, legendary=legendary))
+        for action in actions
+    ]
+
+
+def action_view(action: Action, counter: Counter | None = None) -> ActionView:
+    """Return an action with everything that can be rolled for it, and the counter it spends."""
     usage = f" ({action.usage})" if action.usage else ""
-    return ActionView(action.name + usage, action.text, list(_rolls(action)))
+    return ActionView(
+        action.name + usage,
+        action.text,
+        list(_rolls(action)),
+        counter.key if counter else "",
+        action.cost,
+        action.name.partition(" (Costs")[0],
+    )
 
 
 def _rolls(action: Action) -> Iterable[RollView]:

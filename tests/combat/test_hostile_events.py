@@ -96,6 +96,14 @@ SENSIBLE: dict[str, Any] = {
     "proposal_id": "check-1-mira",
     "edition": "2024",
     "step": 1,
+    "key": "fire-breath",
+    "cost": 1,
+    "on": "Fire Breath",
+    "uses": 3,
+    "back": "recharge 5",
+    "level": 0,
+    "spent": True,
+    "in_lair": True,
 }
 FORMS = {"form_data", "choices", "asked"}
 

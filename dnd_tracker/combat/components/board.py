@@ -8,6 +8,7 @@ from typing import Any
 
 from reflex.vars import Var
 
+from dnd_tracker.combat.counter_views import UsesView
 from dnd_tracker.combat.difficulty_views import DifficultyView
 from dnd_tracker.combat.log_views import LogEntry
 from dnd_tracker.combat.state.board import live_entry, live_value, written
@@ -55,6 +56,11 @@ def dm_row(combatant_id: Var[str]) -> Any:
 def player_row(combatant_id: Var[str]) -> Any:
     """Return the players' row of a combatant."""
     return live_entry("row_", combatant_id, PlayerRow, _EMPTY_ROW)
+
+
+def uses(combatant_id: Var[str]) -> Any:
+    """Return what a combatant has left of everything that runs out."""
+    return live_entry("uses_", combatant_id, UsesView, "{counters:[]}")
 
 
 def log_entry(sequence: Var[int]) -> Any:

@@ -7,6 +7,7 @@ from reflex.vars import Var
 
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.components.initiative_row import HERO
+from dnd_tracker.combat.components.uses import own_uses
 from dnd_tracker.combat.state.conditions import Conditions
 from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.row import Row
@@ -38,6 +39,7 @@ def row_menu() -> rx.Component:
             ),
             _figures(c),
             rx.cond(c.conditions.length() > 0, _conditions(c)),
+            own_uses(c),
             rx.cond((c.side == HERO) & (c.hit_points == 0) & ~c.dead, _death_saves(c)),
             _actions(c),
             class_name="stack",

@@ -5,9 +5,11 @@ from typing import Any
 import reflex as rx
 
 from dnd_tracker.combat.components import board
+from dnd_tracker.combat.components.uses import uses
 from dnd_tracker.combat.state.rolls import Rolls
 from dnd_tracker.combat.state.screen import Screen
 from dnd_tracker.combat.state.targets import Targets
+from dnd_tracker.combat.state.uses import Uses
 from dnd_tracker.creatures.components.stat_block import stat_block
 from dnd_tracker.ui.button import icon_button
 from dnd_tracker.ui.command_id import COMMAND_ID
@@ -35,6 +37,10 @@ def stat_block_pane() -> rx.Component:
         }
         return Rolls.roll(asked, COMMAND_ID)
 
+    def use(one: Any) -> rx.event.EventCallback[()]:
+        asked = {"id": shown, "key": one.counter, "cost": one.cost, "on": one.spent_on}
+        return Uses.spend(asked, COMMAND_ID)
+
     return rx.el.aside(
         rx.el.div(
             rx.el.span(
@@ -52,13 +58,14 @@ def stat_block_pane() -> rx.Component:
             class_name="pane-head",
         ),
         rx.el.div(
+            uses(shown),
             rx.el.p(Rolls.said, class_name="roll-result", role="status", aria_live="polite"),
             rx.cond(
                 c.creature_id == "",
                 empty_state("hero", "A hero: the sheet lies on the table."),
                 rx.cond(
                     view.to(bool),
-                    rx.fragment(_attack_mode(), stat_block(view, roll)),
+                    rx.fragment(_attack_mode(), stat_block(view, roll, use)),
                 ),
             ),
             id="stat-block",

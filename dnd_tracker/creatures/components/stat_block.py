@@ -7,16 +7,20 @@ import reflex as rx
 
 OnRoll = Callable[[Any], Any]
 """Takes the var of a `RollView` and returns the event that rolls it."""
+OnUse = Callable[[Any], Any]
+"""Takes the var of an `ActionView` and returns the event that spends a use of it."""
 
 
-def stat_block(view: Any, on_roll: OnRoll | None = None) -> rx.Component:
+def stat_block(
+    view: Any, on_roll: OnRoll | None = None, on_use: OnUse | None = None
+) -> rx.Component:
     """Show a stat block; `view` is a var of a `StatBlockView`.
 
-    Without `on_roll` it is only read.
+    Without `on_roll` and `on_use` it is only read.
     """
 
     def section(one: Any) -> rx.Component:
-        return _section(one, on_roll)
+        return _section(one, on_roll, on_use)
 
     return rx.el.article(
         rx.el.header(
@@ -83,9 +87,9 @@ def _abilities(view: Any) -> rx.Component:
     )
 
 
-def _section(section: Any, on_roll: OnRoll | None) -> rx.Component:
+def _section(section: Any, on_roll: OnRoll | None, on_use: OnUse | None) -> rx.Component:
     def action(one: Any) -> rx.Component:
-        return _action(one, on_roll)
+        return _action(one, on_roll, on_use)
 
     return rx.el.section(
         rx.el.h3(section.heading),
@@ -95,12 +99,28 @@ def _section(section: Any, on_roll: OnRoll | None) -> rx.Component:
     )
 
 
-def _action(action: Any, on_roll: OnRoll | None) -> rx.Component:
+def _action(action: Any, on_roll: OnRoll | None, on_use: OnUse | None) -> rx.Component:
     return rx.el.div(
-        rx.el.h4(action.name),
+        rx.el.h4(_name(action, on_use) if on_use else action.name),
         rx.el.p(action.text, class_name="sb-text"),
         _rolls(action.rolls, on_roll) if on_roll else None,
         class_name="sb-action",
+    )
+
+
+def _name(action: Any, on_use: OnUse) -> rx.Component:
+    """Return the name; where uses are counted, a button that spends one."""
+    return rx.cond(
+        action.counter != "",
+        rx.el.button(
+            action.name,
+            type="button",
+            class_name="sb-use",
+            title="Spend a use",
+            aria_label="Use " + action.name,
+            on_click=on_use(action),
+        ),
+        rx.fragment(action.name),
     )
 
 

@@ -54,11 +54,16 @@ def monster_of(block: StatBlock) -> Monster:
     )
 
 
-def counter_for(counters: tuple[Counter, ...], action: Action) -> Counter | None:
+def counter_for(
+    counters: tuple[Counter, ...], action: Action, *, legendary: bool = False
+) -> Counter | None:
     """Return the counter that an action or trait of a stat block spends, None without a limit.
 
-    Rule: SRD 5.1, "Limited Usage".
+    Rule: SRD 5.1, "Limited Usage" and "Legendary Actions".
     """
+    if legendary:
+        kinds = (one for one in counters if one.kind is CounterKind.LEGENDARY_ACTIONS)
+        return next(kinds, None)
     if read_usage(action.usage) is None:
         return None
     key = key_for(action.name, ())
