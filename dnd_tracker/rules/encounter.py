@@ -91,6 +91,7 @@ class Combatant:
         held_by_concentration: it leaves when its owner stops concentrating.
         alias: what players see instead of its name where names are masked.
         magic_resistance: advantage on saving throws against magic.
+        constitution: the score, whose modifier counts with every hit die.
         no_healing: it can't regain hit points, nor gain temporary ones (a swarm).
         sighted: the how manieth monster it is that players came to see; 0: not yet, or a hero.
         in_lair: it fights in its lair, where some counters hold more (2024).
@@ -136,6 +137,7 @@ class Combatant:
     alias: str = ""
     magic_resistance: bool = False
     no_healing: bool = False
+    constitution: int = 10
     sighted: int = 0
     in_lair: bool = False
 

@@ -11,6 +11,7 @@ from dnd_tracker.rules import evolve_hit_points as hit_points
 from dnd_tracker.rules import evolve_life as life
 from dnd_tracker.rules import evolve_order as order
 from dnd_tracker.rules import evolve_proposals as proposals
+from dnd_tracker.rules import evolve_rest as rest
 from dnd_tracker.rules import evolve_roster as roster
 from dnd_tracker.rules import evolve_settings as settings
 from dnd_tracker.rules import evolve_turns as turns
@@ -74,6 +75,9 @@ _EVOLUTIONS: dict[type[Event], Callable[[Encounter, Any], Encounter]] = {
     happened.CounterSet: counters.counter_set,
     happened.CounterRemoved: counters.counter_removed,
     happened.InLairChanged: counters.in_lair_changed,
+    happened.HitDieRolled: rest.hit_die_rolled,
+    happened.RestTaken: rest.rest_taken,
+    happened.ExperienceAwarded: _unchanged,
     happened.DiceRolled: _unchanged,
     happened.AttackRolled: _unchanged,
     happened.SaveRolled: proposals.save_rolled,

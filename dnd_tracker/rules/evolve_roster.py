@@ -145,6 +145,8 @@ def combatant_edited(encounter: Encounter, event: CombatantEdited) -> Encounter:
         "level",
         "experience",
         "defences",
+        "constitution",
+        "hit_dice",
     )
     new = {name: value for name in fields if (value := getattr(event, name)) is not None}
 

@@ -1,4 +1,4 @@
-"""Dice expressions: what may be rolled, and what it can come to."""
+"""Dice and numbers as an amount has them: added up, and no more than that."""
 
 import re
 import unicodedata
@@ -8,7 +8,6 @@ from dnd_tracker.rules import limits
 from dnd_tracker.rules.errors import InvalidAmount
 
 _TERM = re.compile(r"(?:([0-9]*)d)?([0-9]+)(?:k([hl]?)([0-9]+))?")
-_EXPRESSION = re.compile(r"([+-]?)\s*([0-9]*d[0-9]+(?:k[hl]?[0-9]+)?|[0-9]+)\s*")
 _MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
 
@@ -118,28 +117,3 @@ def expression_of(terms: tuple[Term, ...]) -> str:
     """
     text = "".join(("-" if term.sign < 0 else "+") + str(term) for term in terms)
     return text.removeprefix("+")
-
-
-def parse_expression(text: str) -> str:
-    """Check an expression to roll and return it in its plain form.
-
-    Rule: SRD 5.1, "Game Dice".
-
-    Raises:
-        InvalidAmount: it cannot be read, or passes a bound; the message says which.
-
-    >>> parse_expression("D20 + 5 - 1d4")
-    '1d20+5-1d4'
-    """
-    tidied = tidy(text)
-    terms: list[Term] = []
-    position = 0
-    while position < len(tidied):
-        found = _EXPRESSION.match(tidied, position)
-        if not found or (terms and not found[1]):
-            raise InvalidAmount(f"“{tidied[position : position + 20]}” is not a number or dice.")
-        terms.append(read_term(found[2], -1 if found[1] == "-" else 1))
-        position = found.end()
-    if sum(term.count for term in terms if term.sides) > limits.DICE:
-        raise InvalidAmount(f"At most {limits.DICE} dice can be rolled at once.")
-    return expression_of(tuple(terms))

@@ -31,6 +31,7 @@ from dnd_tracker.rules.evolve import replay
 from dnd_tracker.rules.evolve_roster import visibility_changed
 from dnd_tracker.rules.exhaustion import exhaustion_level
 from dnd_tracker.rules.extra_turns import renamed_along
+from dnd_tracker.rules.hit_dice import checked_hit_dice
 from dnd_tracker.rules.hit_point_maximum import maximum_events
 from dnd_tracker.rules.leaving import leaving
 from dnd_tracker.rules.lookup import (
@@ -40,6 +41,7 @@ from dnd_tracker.rules.lookup import (
     combatants_in,
     creature_in,
     creatures,
+    places_of,
 )
 from dnd_tracker.rules.names import clean_alias, clean_text
 from dnd_tracker.rules.numbering import first_of_many, name_for, name_taken
@@ -53,6 +55,7 @@ _RANGES: tuple[tuple[str, str, int, int], ...] = (
     ("armor_class", "Armor class", 0, limits.ARMOR_CLASS),
     ("hit_point_maximum", "The hit point maximum", 1, limits.HIT_POINT_MAXIMUM),
     ("dexterity", "Dexterity", 0, limits.ABILITY_SCORE),
+    ("constitution", "Constitution", 0, limits.ABILITY_SCORE),
     ("level", "The level", 0, limits.LEVEL),
     ("experience", "Experience", 0, limits.EXPERIENCE),
     ("initiative_bonus", "The initiative bonus", -limits.BONUS, limits.BONUS),
@@ -126,7 +129,7 @@ def _created(asked: NewCombatant) -> Combatant:
         regeneration=asked.regeneration,
         initiative_roll=asked.initiative_roll,
         counters=checked_counters(asked.counters),
-        hit_dice=asked.hit_dice,
+        hit_dice=checked_hit_dice(asked.hit_dice),
         role=asked.role,
         owner=asked.owner,
         shares_turn=asked.shares_turn,
@@ -134,6 +137,7 @@ def _created(asked: NewCombatant) -> Combatant:
         alias=clean_alias(asked.alias),
         magic_resistance=asked.magic_resistance,
         no_healing=asked.no_healing,
+        constitution=asked.constitution,
     )
 
 
@@ -222,7 +226,8 @@ def edit_combatant(encounter: Encounter, command: EditCombatant, _: Dice) -> tup
     """
     combatant = creature_in(encounter, command.id)
     _in_ranges(command)
-    fields = (*(name for name, *_ in _RANGES), "saves", "defences")
+    checked_hit_dice(command.hit_dice or ())
+    fields = (*(name for name, *_ in _RANGES), "saves", "defences", "hit_dice")
     changed = {
         name: getattr(command, name)
         for name in fields
@@ -232,7 +237,7 @@ def edit_combatant(encounter: Encounter, command: EditCombatant, _: Dice) -> tup
 
 
 def set_hidden(encounter: Encounter, command: SetHidden, _: Dice) -> tuple[Event, ...]:
-    """Hide combatants from the players, or reveal them.
+    """Hide combatants from the players, or reveal them; extra turns hide with their creature.
 
     Rule: SRD 5.1, "Surprise" (the DM decides who is noticed).
 
@@ -241,7 +246,10 @@ def set_hidden(encounter: Encounter, command: SetHidden, _: Dice) -> tuple[Event
     """
     events: list[Event] = []
     seen = encounter
-    for combatant in combatants_in(encounter, command.ids):
+    asked = combatants_in(encounter, command.ids)
+    places = (place for one in asked for place in places_of(encounter, one.id))
+    turns = (place for place in places if place.role is Role.EXTRA_TURN)
+    for combatant in dict.fromkeys((*asked, *turns)):
         if combatant.hidden is command.hidden:
             continue
         sighted = 0 if command.hidden else sighting(seen, combatant)

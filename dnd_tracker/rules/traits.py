@@ -1,6 +1,7 @@
 """What is written on a combatant besides its numbers."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dnd_tracker.rules.damage import DamageType
 
@@ -28,3 +29,10 @@ class HitDice:
     sides: int
     left: int
     maximum: int
+
+
+class Rest(StrEnum):
+    """SRD 5.1, "Resting"."""
+
+    SHORT = "short rest"
+    LONG = "long rest"

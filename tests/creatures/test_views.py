@@ -7,7 +7,7 @@ import reflex as rx
 
 from dnd_tracker.creatures.components.stat_block import stat_block
 from dnd_tracker.creatures.views import RollView, StatBlockView, stat_block_view
-from dnd_tracker.rules.expressions import parse_expression
+from dnd_tracker.rules.dice_notation.reader import read
 from dnd_tracker.rules.stat_block import StatBlock
 
 Blocks = dict[str, StatBlock]
@@ -76,7 +76,7 @@ def test_every_roll_can_be_rolled(blocks: Blocks):
         for section in view.sections:
             for action in section.actions:
                 for roll in action.rolls:
-                    assert parse_expression(roll.expression), (creature_id, roll)
+                    assert read(roll.expression), (creature_id, roll)
 
 
 def test_entries_with_commas_are_kept_apart(blocks: Blocks):

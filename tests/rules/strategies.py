@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dnd_tracker.rules import commands
 from dnd_tracker.rules.abilities import Ability, SaveBonuses
-from dnd_tracker.rules.commands import Command, NewCombatant, SaveTarget
+from dnd_tracker.rules.commands import Command, HitDiceSpent, NewCombatant, SaveTarget
 from dnd_tracker.rules.conditions import (
     AppliedCondition,
     Condition,
@@ -21,6 +21,7 @@ from dnd_tracker.rules.damage import ConditionalDefence, DamageTarget, DamageTyp
 from dnd_tracker.rules.dice import Rolled, RollMode
 from dnd_tracker.rules.encounter import Side
 from dnd_tracker.rules.settings import InitiativeMode, Settings
+from dnd_tracker.rules.traits import HitDice
 
 IDS = tuple("abcdefgh")
 ids = st.sampled_from([*IDS, "nobody"])
@@ -86,6 +87,8 @@ proposal_ids = st.builds(
     st.integers(1, 4),
     ids,
 )
+hit_die_sizes = st.sampled_from([8, 10, 7])
+hit_dice = st.sampled_from([(), (HitDice(8, 2, 3),), (HitDice(10, 1, 2), HitDice(8, 0, 1))])
 newcomers = st.builds(
     NewCombatant,
     id=st.sampled_from(IDS),
@@ -102,6 +105,9 @@ newcomers = st.builds(
     shares_turn=st.booleans(),
     defences=defences,
     counters=st.sampled_from([(), (), KNOWN_COUNTERS]),
+    hit_dice=hit_dice,
+    constitution=st.sampled_from([8, 14]),
+    experience=st.sampled_from([0, 50]),
 )
 
 _SPECIAL: dict[type, dict[str, st.SearchStrategy[Any]]] = {
@@ -115,7 +121,14 @@ _SPECIAL: dict[type, dict[str, st.SearchStrategy[Any]]] = {
         "saves": st.none() | st.builds(SaveBonuses, constitution=small),
         "level": st.none() | small,
         "experience": st.none() | small,
+        "constitution": st.none() | small,
+        "hit_dice": st.none() | hit_dice,
     },
+    commands.TakeShortRest: {
+        "spend": st.lists(st.builds(HitDiceSpent, ids, hit_die_sizes, small), max_size=2).map(tuple)
+    },
+    commands.SpendHitDie: {"sides": hit_die_sizes},
+    commands.AwardExperience: {"defeated": some_ids, "heroes": some_ids},
     commands.StartCombat: {"surprised": some_ids},
     commands.Ready: {"what": names},
     commands.SetOwner: {"owner": st.none() | ids},
@@ -130,7 +143,7 @@ _SPECIAL: dict[type, dict[str, st.SearchStrategy[Any]]] = {
     },
     commands.RollDice: {
         "by": st.none() | ids,
-        "expression": st.sampled_from(["d20", "2d20kh1+3", "-1", "", "x", "101d6"]),
+        "expression": st.sampled_from(["d20", "2d20kh1+3", "-1", "", "x", "101d6", "(d6,2)kh1*2"]),
     },
     commands.RollAttack: {
         "bonus": st.integers(-60, 60),
@@ -176,6 +189,7 @@ _SPECIAL: dict[type, dict[str, st.SearchStrategy[Any]]] = {
     },
     commands.Dispel: {"cause": st.none() | causes},
     commands.ChangeExhaustion: {"by": st.integers(-7, 7)},
+    commands.ChangeHitPointMaximum: {"by": small},
 }
 _COMMON: dict[str, st.SearchStrategy[Any]] = {
     "id": ids,

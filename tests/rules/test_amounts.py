@@ -9,7 +9,6 @@ from dnd_tracker.rules.cells import cell_command
 from dnd_tracker.rules.commands import DealDamage, Heal, SetHitPoints
 from dnd_tracker.rules.damage import DamageTarget
 from dnd_tracker.rules.errors import InvalidAmount
-from dnd_tracker.rules.expressions import parse_expression
 
 
 @pytest.mark.parametrize(
@@ -152,37 +151,3 @@ def test_a_hit_point_field_understands(typed: str, command: object):
 def test_a_hit_point_field_asks_whether_a_roll_hurts_or_heals(typed: str):
     with pytest.raises(InvalidAmount, match="to hurt or"):
         parse_cell(typed)
-
-
-@pytest.mark.parametrize(
-    ("typed", "plain"),
-    [
-        ("d20", "1d20"),
-        ("2d20kh1 + 5", "2d20kh1+5"),
-        ("2d20k1", "2d20kh1"),
-        ("4d6kl3-1", "4d6kl3-1"),
-        ("-1d4", "-1d4"),
-        ("3", "3"),
-    ],
-)
-def test_an_expression_becomes_plain(typed: str, plain: str):
-    assert parse_expression(typed) == plain
-
-
-@pytest.mark.parametrize(
-    ("typed", "message"),
-    [
-        ("2d20kh3", "between 1 and 2 can be kept"),
-        ("2d20kh0", "between 1 and 2 can be kept"),
-        ("60d6+60d6", "At most 100 dice"),
-        ("2d6 2d6", "is not a number or dice"),
-        ("7kh1", "is not a number or dice"),
-        ("banana", "“banana” is not a number or dice"),
-        ("2d6+", "is not a number or dice"),
-        ("99999999999", "At most 9,999"),
-        ("1_000", "is not a number or dice"),
-    ],
-)
-def test_an_expression_that_cannot_be_rolled_is_refused(typed: str, message: str):
-    with pytest.raises(InvalidAmount, match=message):
-        parse_expression(typed)

@@ -41,6 +41,13 @@ from dnd_tracker.rules.commands.monster_actions import (
     SetInLair,
     SpendUse,
 )
+from dnd_tracker.rules.commands.rest import (
+    AwardExperience,
+    HitDiceSpent,
+    SpendHitDie,
+    TakeLongRest,
+    TakeShortRest,
+)
 from dnd_tracker.rules.commands.roster import (
     AddCombatants,
     AddExtraTurn,
@@ -130,6 +137,10 @@ Command = (
     | SetOwner
     | AddExtraTurn
     | AddLair
+    | TakeShortRest
+    | SpendHitDie
+    | TakeLongRest
+    | AwardExperience
 )
 
 __all__ = [
@@ -139,6 +150,7 @@ __all__ = [
     "AddCondition",
     "AddExtraTurn",
     "AddLair",
+    "AwardExperience",
     "ChangeExhaustion",
     "ChangeHitPointMaximum",
     "ChangeSettings",
@@ -152,6 +164,7 @@ __all__ = [
     "EndConcentration",
     "GrantTemporaryHitPoints",
     "Heal",
+    "HitDiceSpent",
     "KillCombatants",
     "KnockOut",
     "MoveInOrder",
@@ -186,9 +199,12 @@ __all__ = [
     "SetReactionUsed",
     "SetRegeneration",
     "SetSurprised",
+    "SpendHitDie",
     "SpendUse",
     "Stabilize",
     "StartCombat",
     "StartConcentration",
+    "TakeLongRest",
+    "TakeShortRest",
     "UseReadied",
 ]

@@ -50,6 +50,7 @@ class NewCombatant:
     alias: str = ""
     magic_resistance: bool = False
     no_healing: bool = False
+    constitution: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ class EditCombatant:
     level: int | None = None
     experience: int | None = None
     defences: Defences | None = None
+    constitution: int | None = None
+    hit_dice: tuple[HitDice, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ from dnd_tracker.rules.events.proposals import (
     ProposalAccepted,
     SaveTurned,
 )
+from dnd_tracker.rules.events.rest import (
+    ExperienceAwarded,
+    HitDieRolled,
+    RestTaken,
+)
 from dnd_tracker.rules.events.roster import (
     CombatantAdded,
     CombatantEdited,
@@ -133,6 +138,9 @@ Event = (
     | ActionReadied
     | ReadiedUsed
     | OwnerSet
+    | HitDieRolled
+    | RestTaken
+    | ExperienceAwarded
 )
 
 __all__ = [
@@ -165,8 +173,10 @@ __all__ = [
     "EditionChanged",
     "EncounterRenamed",
     "Event",
+    "ExperienceAwarded",
     "Healed",
     "HealingPrevented",
+    "HitDieRolled",
     "HitPointMaximumChanged",
     "HitPointsSet",
     "InLairChanged",
@@ -182,6 +192,7 @@ __all__ = [
     "RechargeRolled",
     "RegenerationSet",
     "RegenerationStopped",
+    "RestTaken",
     "Revived",
     "SaveRolled",
     "SaveTurned",

@@ -8,6 +8,7 @@ from dnd_tracker.rules.encounter import (
     Combatant,
     Edition,
 )
+from dnd_tracker.rules.traits import HitDice
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class CombatantEdited:
     level: int | None = None
     experience: int | None = None
     defences: Defences | None = None
+    constitution: int | None = None
+    hit_dice: tuple[HitDice, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dnd_tracker.rules.sentences.hit_points import HIT_POINTS
 from dnd_tracker.rules.sentences.life import LIFE
 from dnd_tracker.rules.sentences.monster_actions import MONSTER_ACTIONS
 from dnd_tracker.rules.sentences.proposals import PROPOSALS
+from dnd_tracker.rules.sentences.rest import REST
 from dnd_tracker.rules.sentences.roster import ROSTER
 from dnd_tracker.rules.sentences.settings import SETTINGS
 from dnd_tracker.rules.sentences.turns import TURNS
@@ -18,6 +19,7 @@ _SENTENCES = {
     **LIFE,
     **CONDITIONS,
     **DICE,
+    **REST,
     **PROPOSALS,
     **SETTINGS,
     **MONSTER_ACTIONS,
