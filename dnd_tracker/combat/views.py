@@ -13,14 +13,13 @@ from dnd_tracker import routes
 from dnd_tracker.combat.counter_views import uses_view
 from dnd_tracker.combat.difficulty_views import difficulty_view
 from dnd_tracker.models import Encounter
-from dnd_tracker.rules.conditions import AppliedCondition, Condition, Duration, TurnPoint
+from dnd_tracker.rules.conditions import AppliedCondition, Condition, TurnPoint
 from dnd_tracker.rules.encounter import Combatant, Phase, Side
 from dnd_tracker.rules.encounter import Encounter as Fight
 from dnd_tracker.rules.lookup import can_act
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
 from dnd_tracker.rules.turns import turns_after
-from dnd_tracker.rules.visibility import PlayerCombatant, PlayerCondition, band, player_view
-from dnd_tracker.rules.waiting import turns_until
+from dnd_tracker.rules.visibility import band
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +58,19 @@ class DmRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PlayerRow:
-    """One combatant as the players see it. Monsters have bands alone."""
-
-    id: str = ""
-    name: str = ""
-    side: str = ""
-    band: str = ""
-    dead: bool = False
-    concentrating: bool = False
-    exact: bool = False
-    """Whether the numbers below are meant: the rows of monsters have none."""
-    armor_class: int = 0
-    hit_points: int = 0
-    hit_point_maximum: int = 0
-    temporary_hit_points: int = 0
-    successes: int = 0
-    failures: int = 0
-    stable: bool = False
-    conditions: list[ConditionChip] = field(default_factory=list[ConditionChip])
-
-
-@dataclass(frozen=True, slots=True)
 class TurnView:
-    """Where the fight stands. Empty ids: nobody."""
+    """Where the fight stands. Empty ids: nobody.
+
+    `creature` and `next_creature` are whose turns they are: those of an extra turn are its owner's.
+    """
 
     phase: str = Phase.PREPARING.value
     round: int = 0
     active: str = ""
     active_name: str = ""
     on_deck: str = ""
+    creature: str = ""
+    next_creature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,53 +207,6 @@ def _on_deck(fight: Fight) -> str:
         return ""
     following = (key for key, _ in turns_after(fight.order, fight.active))
     return next((key for key in following if can_act(fight.combatants[key])), "")
-
-
-def player_board(fight: Fight) -> dict[str, object]:
-    """Return everything the players may see of a fight, and nothing else."""
-    view = player_view(fight)
-    names = {combatant.id: combatant.name for combatant in view.order}
-    board: dict[str, object] = {f"row_{one.id}": player_row(one) for one in view.order}
-    board["order"] = list(names)
-    board["turn"] = TurnView(
-        phase=view.phase.value,
-        round=view.round,
-        active=view.active or "",
-        active_name=names.get(view.active or "", ""),
-        on_deck=view.on_deck or "",
-    )
-    board["waits"] = turns_until(view)
-    return board
-
-
-def player_row(combatant: PlayerCombatant) -> PlayerRow:
-    """Return a combatant's row for players."""
-    saves = combatant.death_saves
-    return PlayerRow(
-        id=combatant.id,
-        name=combatant.name,
-        side=combatant.side.value,
-        band=combatant.band.value,
-        dead=combatant.dead,
-        concentrating=combatant.concentrating,
-        exact=combatant.hit_points is not None,
-        armor_class=combatant.armor_class or 0,
-        hit_points=combatant.hit_points or 0,
-        hit_point_maximum=combatant.hit_point_maximum or 0,
-        temporary_hit_points=combatant.temporary_hit_points or 0,
-        successes=saves.successes if saves else 0,
-        failures=saves.failures if saves else 0,
-        stable=saves.stable if saves else False,
-        conditions=[_player_chip(condition) for condition in combatant.conditions],
-    )
-
-
-def _player_chip(seen: PlayerCondition) -> ConditionChip:
-    duration = None
-    if seen.rounds is not None and seen.ends is not None and seen.of is not None:
-        duration = Duration(seen.rounds, seen.ends, seen.of)
-    names = {seen.of: seen.of_name} if seen.of and seen.of_name else {}
-    return condition_chip(AppliedCondition(seen.condition, duration, seen.level, seen.label), names)
 
 
 def proposal_view(fight: Fight, proposal: Proposal) -> ProposalView:

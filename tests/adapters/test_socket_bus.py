@@ -13,8 +13,8 @@ from reflex_base.registry import RegistrationContext
 from dnd_tracker.adapters.no_bus import NoBus
 from dnd_tracker.adapters.socket_bus import EVENT, NAMESPACE, SocketBus, SocketServer
 from dnd_tracker.combat import live
+from dnd_tracker.combat.player_views import PlayerRow
 from dnd_tracker.combat.state.board import Board
-from dnd_tracker.combat.views import PlayerRow
 from dnd_tracker.ports.bus import Bus
 
 BOARD = Board.get_full_name()

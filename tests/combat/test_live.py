@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from dnd_tracker import db
 from dnd_tracker.accounts.actor import Actor
-from dnd_tracker.combat import live, views
+from dnd_tracker.combat import live, player_views, views
 from dnd_tracker.combat.service import encounters, fight, seats, watching
 from dnd_tracker.errors import NotFound, RuleViolation
 from dnd_tracker.rules.commands import AddCondition, NextTurn, RemoveCombatants, SetHidden
@@ -39,7 +39,7 @@ async def boards(ford: uuid.UUID) -> tuple[Mapping[str, object], Mapping[str, ob
     """Return what the DM's page and a player's should show."""
     present = await stored(ford)
     about = views.About.of(await row(ford))
-    return views.dm_board(present, about), views.player_board(present)
+    return views.dm_board(present, about), player_views.player_board(present)
 
 
 def shows(page: Mapping[str, object], board: Mapping[str, object]) -> bool:
@@ -115,7 +115,7 @@ async def test_exact_hit_points_of_monsters_stay_with_the_dm(
     await open_pages(dm, ford)
     await do(dm, ford, hit("goblin", "3"))
     shown = pages.seen["player-page"]["row_goblin"]
-    assert isinstance(shown, views.PlayerRow)
+    assert isinstance(shown, player_views.PlayerRow)
     assert (shown.band, shown.exact) == ("injured", False)
     assert (shown.hit_points, shown.hit_point_maximum, shown.temporary_hit_points) == (0, 0, 0)
 

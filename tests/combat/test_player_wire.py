@@ -115,7 +115,7 @@ async def test_nothing_hidden_is_in_any_frame_of_a_player(evening: Evening):
         await player.until(active("Tobin"))
 
         assert player.board["row_ogre"]["band"] == "injured"
-        assert player.board["row_ogre"]["armor_class"] == 0
+        assert player.board["row_ogre"]["armor_class"] == ""
         assert player.board["row_mira"]["conditions"][0]["until"] == ""
         async with evening.player() as returned:
             await returned.until(active("Tobin"))

@@ -11,14 +11,17 @@ from reflex.vars import Var
 from dnd_tracker.combat.counter_views import UsesView
 from dnd_tracker.combat.difficulty_views import DifficultyView
 from dnd_tracker.combat.log_views import LogEntry
+from dnd_tracker.combat.player_views import PlayerRow
 from dnd_tracker.combat.state.board import live_entry, live_value, written
-from dnd_tracker.combat.views import DmRow, PlayerRow, ProposalView, TurnView
+from dnd_tracker.combat.views import DmRow, ProposalView, TurnView
 from dnd_tracker.creatures.views import StatBlockView
 
 _EMPTY_ROW = "{conditions:[]}"
 
 order: Any = live_value("order", list[str], "[]")
-turn: Any = live_value("turn", TurnView, "{phase:'',round:0,active:'',on_deck:''}")
+turn: Any = live_value(
+    "turn", TurnView, "{phase:'',round:0,active:'',on_deck:'',creature:'',next_creature:''}"
+)
 proposals: Any = live_value("proposals", list[ProposalView], "[]")
 turn_number: Any = live_value("turn_number", int, "0")
 turn_started: Any = live_value("turn_started", int, "0")

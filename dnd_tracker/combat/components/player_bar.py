@@ -50,7 +50,7 @@ def player_menu() -> rx.Component:
 
 def _now() -> Any:
     turn = board.turn
-    whose = either(turn.active == Player.hero, "Your turn", turn.active_name + "'s turn")
+    whose = either(turn.creature == Player.hero, "Your turn", turn.active_name + "'s turn")
     return match(
         turn.phase,
         (Phase.PREPARING.value, "The fight has not begun"),

@@ -8,7 +8,7 @@ from reflex.vars import Var
 from dnd_tracker import routes
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.components.player_chips import player_chips
-from dnd_tracker.combat.components.player_row import is_bloodied, is_dying
+from dnd_tracker.combat.components.player_row import is_bloodied
 from dnd_tracker.combat.state.player import Player
 from dnd_tracker.rules.encounter import Phase
 from dnd_tracker.ui.hit_points import bar, death_saves
@@ -38,8 +38,14 @@ def _card(c: Any) -> rx.Component:
         rx.el.h1(c.name, class_name="own-name row-name", dir="auto"),
         rx.el.p(_turn(c), class_name="own-turn"),
         rx.el.div(
-            rx.el.span(
-                c.hit_points, rx.el.small("/", c.hit_point_maximum), class_name="own-points"
+            rx.cond(
+                c.exact,
+                rx.el.span(
+                    c.hit_points, rx.el.small("/", c.hit_point_maximum), class_name="own-points"
+                ),
+                rx.cond(
+                    c.band != "", rx.el.span(c.band.capitalize(), class_name="own-points is-band")
+                ),
             ),
             rx.cond(
                 c.temporary_hit_points > 0,
@@ -47,11 +53,14 @@ def _card(c: Any) -> rx.Component:
                     rx.el.b("+", c.temporary_hit_points), "temporary", class_name="own-figure"
                 ),
             ),
-            rx.el.span(rx.el.b(c.armor_class), "armor class", class_name="own-figure"),
+            rx.cond(
+                c.armor_class != "",
+                rx.el.span(rx.el.b(c.armor_class), "armor class", class_name="own-figure"),
+            ),
             class_name="own-figures",
         ),
-        bar(c.hit_points, c.hit_point_maximum),
-        rx.cond(is_dying(c), death_saves(c.successes, c.failures)),
+        rx.cond(c.exact, bar(c.hit_points, c.hit_point_maximum)),
+        rx.cond(c.dying, death_saves(c.successes, c.failures)),
         player_chips(c, in_full=True),
         aria_label="Your hero",
         class_name=_classes(c),
@@ -63,7 +72,7 @@ def _turn(c: Any) -> Any:
     wait = either(board.waits.contains(Player.hero), board.waits[Player.hero], -1)
     coming = match(
         wait,
-        (0, either(is_dying(c), "Your turn: roll a death saving throw", "Your turn")),
+        (0, either(c.dying, "Your turn: roll a death saving throw", "Your turn")),
         (1, "You are on deck"),
         (-1, ""),
         wait.to_string() + " turns until yours",
@@ -82,8 +91,8 @@ def _turn(c: Any) -> Any:
 
 def _classes(c: Any) -> Var[str]:
     flags = {
-        "is-active": board.turn.active == Player.hero,
-        "is-next": board.turn.on_deck == Player.hero,
+        "is-active": board.turn.creature == Player.hero,
+        "is-next": board.turn.next_creature == Player.hero,
         "is-bloodied": is_bloodied(c),
     }
     classes = rx.Var.create("own is-hero").to(str)

@@ -6,10 +6,12 @@ import reflex as rx
 from reflex.vars import Var
 
 from dnd_tracker.combat.components.player_chips import player_chips
-from dnd_tracker.combat.views import PlayerRow
+from dnd_tracker.combat.player_views import PlayerRow
 from dnd_tracker.rules.encounter import Side
 from dnd_tracker.rules.visibility import Band
 from dnd_tracker.ui.hit_points import death_saves, hit_points
+from dnd_tracker.ui.icons import icon
+from dnd_tracker.ui.wording import either
 
 
 @rx.memo
@@ -21,11 +23,11 @@ def player_row(
     is_own: rx.Var[bool],
     rest: rx.RestProp,
 ) -> rx.Component:
-    """Show a combatant: figures for heroes, for monsters how hurt they look.
+    """Show a combatant: in figures, by how hurt it looks, or neither, as the table agreed.
 
     Args:
         c: the combatant.
-        place: its place in the order, when there is one. What it rolled is the DM's to tell.
+        place: its place in the order, shown where what it rolled is the DM's to tell.
         is_active: it is its turn.
         is_next: its turn is next.
         is_own: it is the hero of whoever looks.
@@ -46,12 +48,18 @@ def _element_id(c: Any) -> Any:
 
 def _cells(c: Any, place: Var[str], is_next: Var[bool]) -> tuple[rx.Component, ...]:
     return (
-        rx.el.span(place, class_name="row-initiative"),
+        rx.el.span(either(c.initiative, c.initiative, place), class_name="row-initiative"),
         rx.el.div(
             rx.el.span(c.name, class_name="row-name", dir="auto"),
             rx.cond(is_next, rx.el.span("On deck", class_name="row-turn")),
             rx.cond(_state(c) != "", rx.el.span(_state(c), class_name="row-tag")),
-            rx.cond(is_dying(c), death_saves(c.successes, c.failures)),
+            rx.cond(c.dying, death_saves(c.successes, c.failures)),
+            rx.cond(
+                c.armor_class != "",
+                rx.el.span(
+                    icon("armor", 14), c.armor_class, class_name="row-armor", title="Armor class"
+                ),
+            ),
             player_chips(c, in_full=False),
             class_name="row-who",
         ),
@@ -61,14 +69,9 @@ def _cells(c: Any, place: Var[str], is_next: Var[bool]) -> tuple[rx.Component, .
                 hit_points(c.hit_points, c.hit_point_maximum, c.temporary_hit_points),
                 class_name="hit-points",
             ),
-            rx.el.span(c.band.capitalize(), class_name="band"),
+            rx.cond(c.band != "", rx.el.span(c.band.capitalize(), class_name="band")),
         ),
     )
-
-
-def is_dying(c: Any) -> Var[bool]:
-    """Tell whether a hero makes death saving throws."""
-    return (c.exact & (c.hit_points == 0) & ~c.dead & ~c.stable).bool()
 
 
 def is_bloodied(c: Any) -> Var[bool]:
@@ -77,9 +80,9 @@ def is_bloodied(c: Any) -> Var[bool]:
 
 
 def _state(c: Any) -> Var[str]:
-    return rx.cond(
-        c.dead, "Dead", rx.cond(c.stable, "Stable", rx.cond(is_dying(c), "Dying", ""))
-    ).to(str)
+    return rx.cond(c.dead, "Dead", rx.cond(c.stable, "Stable", rx.cond(c.dying, "Dying", ""))).to(
+        str
+    )
 
 
 def _classes(c: Any, is_active: Var[bool], is_next: Var[bool], is_own: Var[bool]) -> Var[str]:

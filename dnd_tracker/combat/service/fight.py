@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.bootstrap import dice
-from dnd_tracker.combat import live, log_views, memory, queries, views
+from dnd_tracker.combat import live, log_views, memory, player_views, queries, views
 from dnd_tracker.combat.service import blocks
 from dnd_tracker.db import UnitOfWork
 from dnd_tracker.errors import InvalidInput, RuleViolation
@@ -189,7 +189,7 @@ async def _store(uow: UnitOfWork, actor: Actor, record: Encounter, change: _Chan
         memory.remember(about.encounter_id, about.version, after)
         boards = {
             live.Audience.DM: views.dm_board(after, about),
-            live.Audience.PLAYERS: views.player_board(after),
+            live.Audience.PLAYERS: player_views.player_board(after),
         }
         await live.announce(about.encounter_id, about.version, boards, {live.Audience.DM: passing})
 

@@ -3,7 +3,7 @@
 import uuid
 
 from dnd_tracker.accounts.actor import Actor
-from dnd_tracker.combat import live, log_views, memory, queries, views
+from dnd_tracker.combat import live, log_views, memory, player_views, queries, views
 from dnd_tracker.combat.service import blocks
 from dnd_tracker.combat.service.seats import tidy_code
 from dnd_tracker.db import read_only
@@ -51,7 +51,7 @@ async def watch_as_player(actor: Actor, page: str, code: str) -> str:
             record, _ = await queries.seat_at(session, actor, tidy_code(code))
             fight = await memory.present(session, record)
             version = record.version
-        return version, views.player_board(fight), {"closed": False, "loaded": True}
+        return version, player_views.player_board(fight), {"closed": False, "loaded": True}
 
     await live.follow(page, table_id, live.Audience.PLAYERS, read)
     return hero
