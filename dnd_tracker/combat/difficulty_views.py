@@ -10,6 +10,7 @@ from dnd_tracker.rules.difficulty import (
 )
 from dnd_tracker.rules.encounter import Encounter as Fight
 from dnd_tracker.rules.encounter import Side
+from dnd_tracker.rules.experience import party_of
 from dnd_tracker.rules.lookup import creatures
 
 NO_HEROES = "Add heroes: the same goblins are deadly for one party and nothing to another."
@@ -54,11 +55,10 @@ class DifficultyView:
 def difficulty_view(fight: Fight) -> DifficultyView:
     """Return how hard `fight` is for its heroes, whoever is hidden or down.
 
-    Heroes without a level count as level 1.
+    Heroes without a level count as level 1; what heroes have summoned does not count.
     """
-    sides = {side: [one for one in creatures(fight) if one.side is side] for side in Side}
-    levels = [max(one.level, 1) for one in sides[Side.HERO]]
-    experiences = [one.experience for one in sides[Side.MONSTER]]
+    levels = [max(one.level, 1) for one in party_of(fight)]
+    experiences = [one.experience for one in creatures(fight) if one.side is Side.MONSTER]
     of_2014 = difficulty_2014(levels, experiences)
     of_2024 = difficulty_2024(levels, experiences)
     return DifficultyView(
@@ -101,9 +101,19 @@ def _scale_2014(difficulty: Difficulty2014, party: int) -> Scale:
         sum=counted,
         band=difficulty.band.value.capitalize() if difficulty.band else "",
         marks=_marks(("Easy", "Medium", "Hard", "Deadly"), steps, reached),
-        note=f"Each begins at its figure. {_multiplier_note(party)}"
-        f"A day is worth {difficulty.daily_budget:,} XP to this party.",
+        note=f"Each begins at its figure. {_multiplier_note(party)}{_day(difficulty)}",
     )
+
+
+def _day(difficulty: Difficulty2014) -> str:
+    """Say how much of the party's day the encounter is."""
+    day = f"A day is worth {difficulty.daily_budget:,} XP to this party"
+    if not difficulty.adjusted:
+        return f"{day}."
+    left = difficulty.daily_budget - difficulty.adjusted
+    if left < 0:
+        return f"{day}: this is more than that."
+    return f"{day}: this takes {round(100 * difficulty.of_day)} % and leaves {left:,}."
 
 
 def _multiplier_note(party: int) -> str:

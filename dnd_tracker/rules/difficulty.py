@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.errors import OutOfBounds
@@ -64,6 +65,15 @@ class Difficulty2014:
     thresholds: Thresholds
     daily_budget: int
     band: Band2014 | None
+
+    @property
+    def of_day(self) -> Fraction:
+        """What part of the party's day this encounter is; 0 without heroes.
+
+        >>> difficulty_2014([3] * 4, [100] * 4).of_day
+        Fraction(1, 6)
+        """
+        return Fraction(self.adjusted, self.daily_budget) if self.daily_budget else Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

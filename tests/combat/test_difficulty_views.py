@@ -1,6 +1,7 @@
 """The difficulty that the builder shows, with every change."""
 
 import uuid
+from dataclasses import replace
 
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat import difficulty_views
@@ -52,6 +53,22 @@ def test_2014_multiplies_and_lights_every_threshold_that_is_reached():
     assert [mark.reached for mark in scale.marks] == [True, True, False, False]
     assert [mark.label for mark in scale.marks if mark.here] == ["Medium"]
     assert "4,800 XP" in scale.note
+
+
+def test_a_day_is_spent_too():
+    day = "A day is worth 4,800 XP to this party"
+    assert f"{day}." in difficulty_view(fight(*party())).by_2014.note
+    assert difficulty_view(fight(*party(), *goblins(7))).by_2014.note.endswith(
+        f"{day}: this takes 18 % and leaves 3,925."
+    )
+    assert difficulty_view(fight(*party(), *goblins(40))).by_2014.note.endswith(
+        f"{day}: this is more than that."
+    )
+
+
+def test_what_heroes_summon_is_no_hero():
+    summoned = replace(hero("Wolf"), owner="hero-0")
+    assert difficulty_view(fight(*party(), summoned)).heroes == "4 · level 3"
 
 
 def test_2024_spends_a_budget():

@@ -1,7 +1,12 @@
 """How hard an encounter is."""
 
+import csv
+from fractions import Fraction
+from pathlib import Path
+
 import pytest
 
+from dnd_tracker.rules.challenge import CHALLENGES, Challenge
 from dnd_tracker.rules.difficulty import (
     Band2014,
     Band2024,
@@ -12,6 +17,56 @@ from dnd_tracker.rules.difficulty import (
     multiplier_2014,
 )
 from dnd_tracker.rules.errors import OutOfBounds
+
+TABLES = Path(__file__).parent / "tables"
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    with (TABLES / f"{name}.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_thresholds_and_days_are_those_of_the_table():
+    rows = rows_of("xp_thresholds_2014")
+    assert len(rows) == 20
+    for row in rows:
+        level, *thresholds, day = (int(value) for value in row.values())
+        rated = difficulty_2014([level], [])
+        assert rated.thresholds == Thresholds(*thresholds)
+        assert rated.daily_budget == day
+
+
+def test_budgets_are_those_of_the_table():
+    rows = rows_of("xp_budget_2024")
+    assert len(rows) == 20
+    for row in rows:
+        level, *budgets = (int(value) for value in row.values())
+        assert difficulty_2024([level], []).budgets == Budgets(*budgets)
+
+
+def test_multipliers_are_those_of_the_table():
+    for row in rows_of("encounter_multipliers_2014"):
+        least, most = int(row["monsters_min"]), int(row["monsters_max"] or 200)
+        for monsters in (least, most):
+            found = [multiplier_2014(party, monsters) for party in (1, 2, 3, 5, 6, 8)]
+            small, usual, large = (float(row[f"party_{size}"]) for size in ("1_2", "3_5", "6_plus"))
+            assert found == [small, small, usual, usual, large, large]
+
+
+def test_challenge_ratings_are_those_of_the_table():
+    rows = rows_of("cr_xp_proficiency")
+    assert [row["cr"] for row in rows] == list(CHALLENGES)
+    for row in rows:
+        assert CHALLENGES[row["cr"]] == Challenge(
+            float(row["cr_decimal"]), int(row["xp"]), int(row["proficiency_bonus"])
+        )
+
+
+def test_an_encounter_is_a_part_of_the_day():
+    assert difficulty_2014([3] * 4, [100] * 4).of_day == Fraction(800, 4_800)
+    assert difficulty_2014([1], [450, 450]).of_day == Fraction(1_800, 300)
+    assert difficulty_2014([3], []).of_day == 0
+    assert difficulty_2014([], [100]).of_day == 0
 
 
 def test_four_hobgoblins_are_worth_800_adjusted_experience():
