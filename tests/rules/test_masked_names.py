@@ -13,6 +13,7 @@ from dnd_tracker.rules.conditions import (
 )
 from dnd_tracker.rules.encounter import Combatant, Encounter, Phase, Role, Side
 from dnd_tracker.rules.events import CombatantAdded, VisibilityChanged
+from dnd_tracker.rules.pseudonyms import sighting
 from dnd_tracker.rules.settings import PlayersSee, Settings
 from dnd_tracker.rules.visibility import (
     PlayerCombatant,
@@ -95,10 +96,11 @@ def test_whoever_hides_and_comes_back_keeps_its_number():
 
 
 def test_heroes_and_places_in_the_order_need_no_number():
-    lair = monster("Imp's lair", role=Role.LAIR, owner="imp", id="lair")
-    encounter = seat(hero("Mira"), monster("Imp"), lair)
+    lair = place("lair", "The imp's lair", Role.LAIR, "imp")
 
-    assert [at(encounter, one).sighted for one in ("mira", "imp", "lair")] == [0, 1, 0]
+    assert [at(two(), one).sighted for one in ("mira", "imp")] == [0, 1]
+    assert sighting(two(), lair) == 0
+    assert sighting(two(), at(two(), "imp")) == 1
 
 
 def test_monsters_of_an_older_program_are_numbered_after_those_that_have_numbers():
