@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from dnd_tracker.rules.coming import had_turn
+from dnd_tracker.rules.coming import had_turn, not_behind
 from dnd_tracker.rules.conditions import AppliedCondition, Duration, TurnPoint
 from dnd_tracker.rules.counters import refills_at_turn
 from dnd_tracker.rules.dice import Dice
@@ -39,7 +39,7 @@ class _Way:
 
 
 def advance(
-    encounter: Encounter, coming: Iterable[str], ending: str | None, dice: Dice
+    encounter: Encounter, coming: tuple[str, ...], ending: str | None, dice: Dice
 ) -> TurnAdvanced | None:
     """Return the beginning of the next turn, or None when nobody can act.
 
@@ -52,9 +52,11 @@ def advance(
     if ending is not None:
         way.moments.append((ending, TurnPoint.END))
     walking = _awake(encounter, ending)
-    found = _reached(walking, coming, had_turn(encounter), way)
+    had = had_turn(encounter)
+    found = _reached(walking, coming, had, way)
     if found is not None:
-        owed = tuple(one for one in encounter.owed if one not in way.seen)
+        later = (one for one in coming if one not in way.seen)
+        owed = not_behind(encounter.order, found, later, had)
         return replace(_begun(encounter, found, way, encounter.round), owed=owed)
     if not any(has_turn(walking, one) for one in encounter.combatants.values()):
         return None
@@ -158,19 +160,18 @@ def _refills(encounter: Encounter, moments: list[_Moment]) -> tuple[Refilled, ..
 
 def _cleared(encounter: Encounter, way: _Way) -> tuple[Cleared, ...]:
     """Collect the states that end at the moments that pass."""
-    found: list[Cleared] = []
-    for one in _starting(encounter, way.moments, TurnPoint.END):
-        if one.surprised:
-            found.append(Cleared(one.id, one.name, TurnState.SURPRISED))
+    found = [
+        Cleared(one.id, one.name, TurnState.SURPRISED)
+        for one in _starting(encounter, way.moments, TurnPoint.END)
+        if one.surprised
+    ]
     for one in _starting(encounter, way.moments, TurnPoint.START):
         if one.readied is not None:
             found.append(Cleared(one.id, one.name, TurnState.READIED, one.readied))
         if one.regeneration_stopped:
             found.append(Cleared(one.id, one.name, TurnState.REGENERATION_STOPPED))
-    for delayed in way.delays:
-        name = encounter.combatants[delayed].name
-        found.append(Cleared(delayed, name, TurnState.DELAYING))
-    return tuple(found)
+    over = (encounter.combatants[one] for one in way.delays)
+    return (*found, *(Cleared(one.id, one.name, TurnState.DELAYING) for one in over))
 
 
 def _rolled_anew(encounter: Encounter, dice: Dice) -> tuple[tuple[Placed, ...], Encounter]:

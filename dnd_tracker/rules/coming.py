@@ -1,5 +1,7 @@
 """Who comes next: nobody twice in a round, and nobody passed by."""
 
+from collections.abc import Iterable
+
 from dnd_tracker.rules.encounter import Encounter, Phase
 
 
@@ -52,12 +54,26 @@ def upcoming(encounter: Encounter) -> tuple[str, ...]:
 def owed_after(before: Encounter, after: Encounter) -> tuple[str, ...]:
     """Return who is owed a turn when places changed between `before` and `after`.
 
-    Whoever had its turn still to come and is now placed before the running one is: it comes next.
+    Whoever had its turn still to come and is now placed before the running one comes next.
 
     Rule: SRD 5.1, "The Order of Combat"; moving about in mid-round: docs/house-choices.md.
     """
     if before.phase is not Phase.RUNNING or before.active is None:
         return before.owed
-    start = after.order.index(before.active) + 1
-    behind = frozenset(after.order[start:])
-    return tuple(one for one in still_to_come(before) if one in before.owed or one not in behind)
+    return not_behind(after.order, before.active, still_to_come(before), had_turn(before))
+
+
+def not_behind(
+    order: tuple[str, ...], active: str, coming: Iterable[str], had: frozenset[str]
+) -> tuple[str, ...]:
+    """Return those of `coming` to whom the order does not lead from the turn of `active`.
+
+    It leads to nobody before it, nor again to those who `had` a turn and take up a delayed one.
+
+    Rule: SRD 5.1, "The Order of Combat"; moving about in mid-round: docs/house-choices.md.
+
+    >>> not_behind(("a", "b", "c", "d"), "b", ("a", "c", "d"), frozenset("c"))
+    ('a', 'c')
+    """
+    behind = frozenset(order[order.index(active) + 1 :]) - had
+    return tuple(one for one in coming if one not in behind)

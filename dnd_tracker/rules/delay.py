@@ -12,7 +12,7 @@ from dnd_tracker.rules.events import DelayEnded, Event
 from dnd_tracker.rules.evolve_order import initiative_set
 from dnd_tracker.rules.evolve_roster import changed
 from dnd_tracker.rules.lookup import creature_in
-from dnd_tracker.rules.order import after_group, followed, rider_of
+from dnd_tracker.rules.order import after_group, followed, rider_of, sharing_turn_of
 from dnd_tracker.rules.turns import running
 
 _RULE = "docs/house-choices.md, Delay"
@@ -55,16 +55,19 @@ def act_now(encounter: Encounter, command: ActNow, _: Dice) -> tuple[Event, ...]
         raise IllegalAction(f"{combatant.name} is not delaying.", _RULE)
     if encounter.active is None:
         raise IllegalAction("No turn is running.", _RULE)
-    if encounter.owed[:1] == (combatant.id,):
-        raise IllegalAction(f"{combatant.name} acts next already.", _RULE)
     active = encounter.combatants[encounter.active]
     leader = rider_of(encounter, active) or active
+    mounts = {one.id for one in sharing_turn_of(encounter, leader.id)}
+    first = tuple(one for one in still_to_come(encounter) if one in mounts)
+    owed = tuple(dict.fromkeys((*first, combatant.id, *encounter.owed)))
+    if owed == encounter.owed:
+        raise IllegalAction(f"{combatant.name} acts next already.", _RULE)
     event = DelayEnded(
         combatant.id,
         combatant.name,
         active.name,
         active.initiative,
         after_group(encounter, leader.id, moving=combatant.id),
-        (combatant.id, *(one for one in encounter.owed if one != combatant.id)),
+        owed,
     )
     return (event, *followed(initiative_set(encounter, event), combatant.id, active.initiative))

@@ -57,14 +57,11 @@ def roll_initiative(encounter: Encounter, command: RollInitiative, dice: Dice) -
     ids = command.ids or tuple(
         one for one in encounter.order if encounter.combatants[one].side is Side.MONSTER
     )
-    rolling = tuple(
-        one
-        for one in combatants_in(encounter, ids)
-        if one.role is Role.CREATURE and rider_of(encounter, one) is None
-    )
-    if not rolling:
+    rolling = tuple(one for one in combatants_in(encounter, ids) if one.role is Role.CREATURE)
+    rolled = rolled_for(encounter, rolling, command.mode, dice)
+    if not rolled:
         raise IllegalAction("None of them rolls initiative of its own.", _RULE)
-    return rolled_for(encounter, rolling, command.mode, dice)
+    return rolled
 
 
 def rolled_for(
@@ -75,11 +72,10 @@ def rolled_for(
     Rule: SRD 5.1, "Initiative" (one roll for a group of identical creatures); SRD 5.2,
     "Initiative" (score 10 + bonus). One roll for each side: docs/house-choices.md.
     """
-    values = _values(encounter, rolling, mode or encounter.settings.initiative, dice)
+    leading = tuple(one for one in rolling if rider_of(encounter, one) is None)
+    values = _values(encounter, leading, mode or encounter.settings.initiative, dice)
     events: list[InitiativeSet] = []
-    for combatant in rolling:
-        if rider_of(encounter, combatant) is not None:
-            continue
+    for combatant in leading:
         value, detail = values[combatant.id]
         moved = placed(encounter, combatant, value, detail)
         encounter = reduce(initiative_set, moved, encounter)

@@ -47,7 +47,7 @@ def leaving(
     """
     active = encounter.active
     gone = {combatant.id for combatant in combatants}
-    coming = [one for one in still_to_come(encounter) if one not in gone]
+    coming = tuple(one for one in still_to_come(encounter) if one not in gone)
     events: list[Event] = []
     for combatant in combatants:
         removed = (

@@ -5,9 +5,10 @@ from dnd_tracker.rules.commands import AddExtraTurn, AddLair
 from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import Combatant, Edition, Encounter, Role
 from dnd_tracker.rules.errors import IllegalAction
-from dnd_tracker.rules.events import Event
+from dnd_tracker.rules.events import CombatantAdded, Event
 from dnd_tracker.rules.extra_turns import turn_name
 from dnd_tracker.rules.lookup import bounded, creature_in, places_of
+from dnd_tracker.rules.order import position_of
 from dnd_tracker.rules.roster import checked_id, joined
 
 LAIR_INITIATIVE = 20
@@ -27,19 +28,17 @@ def add_extra_turn(encounter: Encounter, command: AddExtraTurn, _: Dice) -> tupl
     owner = creature_in(encounter, command.owner)
     checked_id(encounter, command.id)
     value = bounded(command.initiative, "Initiative", -limits.INITIATIVE, limits.INITIATIVE)
-    return joined(
-        encounter,
-        Combatant(
-            command.id,
-            turn_name(encounter, owner),
-            owner.side,
-            dexterity=owner.dexterity,
-            initiative=value,
-            hidden=owner.hidden,
-            role=Role.EXTRA_TURN,
-            owner=owner.id,
-        ),
+    turn = Combatant(
+        command.id,
+        turn_name(encounter, owner),
+        owner.side,
+        dexterity=owner.dexterity,
+        initiative=value,
+        hidden=owner.hidden,
+        role=Role.EXTRA_TURN,
+        owner=owner.id,
     )
+    return (CombatantAdded(turn, position_of(encounter, turn, value), turn.name.casefold(), 0),)
 
 
 def add_lair(encounter: Encounter, command: AddLair, _: Dice) -> tuple[Event, ...]:

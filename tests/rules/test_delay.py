@@ -211,6 +211,7 @@ def test_whoever_acts_after_a_rider_acts_after_its_mount():
     assert encounter.active == "ana"
 
     assert play(encounter, ActNow("eva")).order == ("ana", "horse", "eva", "cat")
+    assert acting(play(encounter, ActNow("eva")), 4) == ["ana", "horse", "eva", "cat", "ana"]
     assert play(encounter, NEXT, ActNow("eva")).order == ("ana", "horse", "eva", "cat")
 
 
@@ -265,3 +266,11 @@ def test_a_delay_survives_a_typed_initiative():
 
     assert encounter.order == ("ben", "cat", "ana")
     assert acting(encounter, 3) == ["ben", "cat", "ben", "cat"]
+
+
+def test_a_delayed_turn_taken_up_far_below_takes_nobody_theirs():
+    encounter = play(three(), Delay("ana"), ActNow("ana"), SetInitiative("ana", 1))
+
+    assert (encounter.order, encounter.owed) == (("ben", "cat", "ana"), ("ana",))
+    assert acting(encounter, 3) == ["ben", "ana", "cat", "ben"]
+    assert play(encounter, NEXT).owed == ("cat",)
