@@ -1,6 +1,6 @@
 """The conditions that a combatant bears: adding to them and taking away."""
 
-from dnd_tracker.rules.conditions import AppliedCondition, Condition
+from dnd_tracker.rules.conditions import AppliedCondition
 
 
 def with_condition(
@@ -23,13 +23,3 @@ def without_instance(
     Rule: SRD 5.1, Appendix PH-A, "Conditions".
     """
     return tuple(one for one in conditions if one.identity != applied.identity)
-
-
-def without_condition(
-    conditions: tuple[AppliedCondition, ...], condition: Condition
-) -> tuple[AppliedCondition, ...]:
-    """Take a condition away, whatever brought it.
-
-    Rule: SRD 5.1, Appendix PH-A, "Conditions".
-    """
-    return tuple(one for one in conditions if one.condition is not condition)

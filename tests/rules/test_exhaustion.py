@@ -51,7 +51,7 @@ def gain(levels: int, *ids: str) -> ChangeExhaustion:
 @pytest.mark.parametrize(
     ("level", "disadvantages"),
     [
-        (0, set()),
+        (0, set[D20Test]()),
         (1, {CHECK}),
         (2, {CHECK}),
         (3, {CHECK, ATTACK, SAVE}),
