@@ -10,26 +10,17 @@ from datetime import datetime
 from typing import Self
 
 from dnd_tracker import routes
+from dnd_tracker.combat.condition_views import ConditionChip, condition_chip
 from dnd_tracker.combat.counter_views import uses_view
 from dnd_tracker.combat.difficulty_views import difficulty_view
 from dnd_tracker.models import Encounter
-from dnd_tracker.rules.conditions import AppliedCondition, Condition, TurnPoint
+from dnd_tracker.rules.coming import upcoming
 from dnd_tracker.rules.encounter import Combatant, Phase, Side
 from dnd_tracker.rules.encounter import Encounter as Fight
-from dnd_tracker.rules.lookup import can_act
+from dnd_tracker.rules.lookup import has_turn
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
-from dnd_tracker.rules.turns import turns_after
+from dnd_tracker.rules.reminders import reminders
 from dnd_tracker.rules.visibility import band
-
-
-@dataclass(frozen=True, slots=True)
-class ConditionChip:
-    """A condition on a row: its key, and how it reads with level and duration."""
-
-    condition: str = ""
-    label: str = ""
-    rounds: str = ""
-    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +124,7 @@ def dm_board(fight: Fight, about: About) -> dict[str, object]:
     board["difficulty"] = difficulty_view(fight)
     board["turn"] = turn_view(fight, names)
     board["proposals"] = [proposal_view(fight, proposal) for proposal in fight.proposals]
+    board["reminders"] = list(reminders(fight))
     board["turn_number"] = fight.order.index(fight.active) + 1 if fight.active else 0
     board["turn_started"] = about.turn_started
     board["join_code"] = about.join_code
@@ -170,26 +162,6 @@ def dm_row(combatant: Combatant, names: dict[str, str]) -> DmRow:
     )
 
 
-def condition_chip(applied: AppliedCondition, names: dict[str, str]) -> ConditionChip:
-    """Return how a condition reads; whose turn ends it is said only if `names` has it.
-
-    >>> held = AppliedCondition(Condition.PRONE, Duration(2, TurnPoint.END, "m"))
-    >>> condition_chip(held, {"m": "Mira"}).until
-    "2 rounds, to the end of Mira's turn"
-    """
-    label = applied.word.capitalize()
-    if applied.condition is Condition.EXHAUSTION:
-        label = f"{label} {applied.level}"
-    rounds = until = ""
-    if applied.duration:
-        rounds = str(applied.duration.rounds)
-        until = f"{rounds} round{'' if rounds == '1' else 's'}"
-        if applied.duration.of in names:
-            point = "start" if applied.duration.ends is TurnPoint.START else "end"
-            until += f", to the {point} of {names[applied.duration.of]}'s turn"
-    return ConditionChip(applied.word, label, rounds, until)
-
-
 def turn_view(fight: Fight, names: dict[str, str]) -> TurnView:
     """Return where the fight stands, hidden combatants included."""
     active, following = fight.active or "", _on_deck(fight)
@@ -205,8 +177,8 @@ def turn_view(fight: Fight, names: dict[str, str]) -> TurnView:
 def _on_deck(fight: Fight) -> str:
     if fight.phase is not Phase.RUNNING:
         return ""
-    following = (key for key, _ in turns_after(fight.order, fight.active))
-    return next((key for key in following if can_act(fight.combatants[key])), "")
+    following = (key for key in upcoming(fight) if has_turn(fight, fight.combatants[key]))
+    return next(following, "")
 
 
 def proposal_view(fight: Fight, proposal: Proposal) -> ProposalView:

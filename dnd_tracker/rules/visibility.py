@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dnd_tracker.rules.abilities import Ability
+from dnd_tracker.rules.coming import upcoming
 from dnd_tracker.rules.conditions import AppliedCondition, Condition, TurnPoint
 from dnd_tracker.rules.encounter import (
     Combatant,
@@ -148,12 +149,11 @@ def _acts(encounter: Encounter, combatant: Combatant, names: dict[str, str]) -> 
 def _on_deck(encounter: Encounter, names: dict[str, str], shown: ShownTurn) -> str | None:
     if encounter.phase is not Phase.RUNNING:
         return None
-    coming = (
-        turns_after(shown.order, shown.active)
-        if shown.order
-        else turns_after(encounter.order, encounter.active)
-    )
-    for combatant_id, _ in coming:
+    if shown.order:
+        coming = tuple(one for one, _ in turns_after(shown.order, shown.active))
+    else:
+        coming = upcoming(encounter)
+    for combatant_id in coming:
         if combatant_id in names and _acts(encounter, encounter.combatants[combatant_id], names):
             return None if combatant_id == shown.active else combatant_id
     return None
