@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.conditions import AppliedCondition
-from dnd_tracker.rules.encounter import Combatant, Encounter, Phase
+from dnd_tracker.rules.encounter import Combatant, Encounter, Phase, Role
 from dnd_tracker.rules.errors import Malformed
 
 _BOUNDS: tuple[tuple[str, int, int], ...] = (
@@ -69,13 +69,23 @@ def _proposals(encounter: Encounter) -> bool:
     )
 
 
+def _owed(encounter: Encounter) -> bool:
+    owed = encounter.owed
+    return not owed or (
+        len(set(owed)) == len(owed)
+        and encounter.active not in owed
+        and all(one in encounter.combatants for one in owed)
+    )
+
+
 _OF_A_FIGHT: tuple[tuple[str, Callable[[Encounter], bool]], ...] = (
     ("how many combatants there are", lambda one: len(one.combatants) <= limits.COMBATANTS),
     ("who is in the order", _same_ids),
     ("whose turn it is", _turn),
     ("which round it is", lambda one: 0 <= one.round <= limits.ROUND),
-    ("how many turns have passed", lambda one: len(one.turns) <= limits.TURNS_REMEMBERED),
+    ("how many turns have passed", lambda one: len(one.turns) <= limits.TURNS_AT_MOST),
     ("what is proposed", _proposals),
+    ("who is owed a turn", _owed),
 )
 
 
@@ -112,8 +122,18 @@ def _counters(_: Encounter, combatant: Combatant) -> bool:
     counters = combatant.counters
     return not counters or (
         len({one.key for one in counters}) == len(counters) <= limits.COUNTERS
-        and all(0 <= one.left <= one.maximum <= limits.COUNTER_MAXIMUM for one in counters)
+        and all(
+            0 <= one.left <= one.maximum + one.in_lair and one.maximum <= limits.COUNTER_MAXIMUM
+            for one in counters
+        )
     )
+
+
+def _owner(encounter: Encounter, combatant: Combatant) -> bool:
+    """Tell whether its owner is there; who shares a turn needs one, and so does a lair."""
+    if combatant.owner is None:
+        return combatant.role is Role.CREATURE and not combatant.shares_turn
+    return combatant.owner != combatant.id and combatant.owner in encounter.combatants
 
 
 _OF_A_COMBATANT: tuple[tuple[str, Callable[[Encounter, Combatant], bool]], ...] = (
@@ -127,5 +147,5 @@ _OF_A_COMBATANT: tuple[tuple[str, Callable[[Encounter, Combatant], bool]], ...] 
         "its hit dice",
         lambda _, one: all(0 <= dice.left <= dice.maximum for dice in one.hit_dice),
     ),
-    ("its owner", lambda _, one: one.owner != one.id),
+    ("its owner", _owner),
 )
