@@ -132,7 +132,10 @@ def whose_turn(combatants: Mapping[str, Combatant], place: str) -> Combatant | N
 def _remembered(encounter: Encounter) -> tuple[TurnRecord, ...]:
     """Forget old turns now and then, but never those of this round: they tell who has acted."""
     turns = encounter.turns
-    if len(turns) < limits.TURNS_REMEMBERED or turns[-limits.TURNS_KEPT].round == encounter.round:
+    if len(turns) < limits.TURNS_REMEMBERED:
+        return turns
+    of_this_round = turns[-limits.TURNS_KEPT].round == encounter.round
+    if of_this_round and len(turns) < limits.TURNS_AT_MOST:
         return turns
     return turns[-limits.TURNS_KEPT :]
 

@@ -9,7 +9,15 @@ import pytest
 from dnd_tracker.rules.conditions import AppliedCondition, Condition, Duration, TurnPoint
 from dnd_tracker.rules.consistency import consistent
 from dnd_tracker.rules.counter import Counter
-from dnd_tracker.rules.encounter import Combatant, DeathSaves, Encounter, Phase, Side, TurnRecord
+from dnd_tracker.rules.encounter import (
+    Combatant,
+    DeathSaves,
+    Encounter,
+    Phase,
+    Role,
+    Side,
+    TurnRecord,
+)
 from dnd_tracker.rules.errors import Malformed
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
 from dnd_tracker.rules.traits import HitDice
@@ -69,6 +77,10 @@ POSSIBLE: list[Encounter] = [
     with_mira(counters=tuple(Counter(f"c{index}", "C", 0, 1) for index in range(60))),
     with_mira(hit_dice=(HitDice(8, 0, 0), HitDice(10, 3, 3))),
     with_mira(owner="imp"),
+    with_mira(owner="imp", shares_turn=True),
+    with_mira(owner="imp", role=Role.LAIR),
+    replace(table(), owed=("imp",)),
+    replace(table(), turns=turns(1_000)),
 ]
 
 
@@ -89,12 +101,15 @@ IMPOSSIBLE: list[tuple[Callable[[Encounter], Encounter], str]] = [
     (lambda one: replace(one, phase=Phase.ENDED), "whose turn it is"),
     (lambda one: replace(one, round=-1), "which round it is"),
     (lambda one: replace(one, round=1_000_001), "which round it is"),
-    (lambda one: replace(one, turns=turns(61)), "how many turns have passed"),
+    (lambda one: replace(one, turns=turns(1_001)), "how many turns have passed"),
     (lambda one: replace(one, proposals=(SAVE, SAVE)), "what is proposed"),
     (
         lambda one: replace(one, proposals=(replace(SAVE, combatant_id="ghost"),)),
         "what is proposed",
     ),
+    (lambda one: replace(one, owed=("ghost",)), "who is owed a turn"),
+    (lambda one: replace(one, owed=("imp", "imp")), "who is owed a turn"),
+    (lambda one: replace(one, owed=("mira",)), "who is owed a turn"),
 ]
 
 
@@ -145,6 +160,10 @@ def test_a_fight_that_cannot_be(change: Callable[[Encounter], Encounter], where:
         ({"hit_dice": (HitDice(8, 2, 1),)}, "its hit dice"),
         ({"hit_dice": (HitDice(8, -1, 1),)}, "its hit dice"),
         ({"owner": "mira"}, "its owner"),
+        ({"owner": "ghost"}, "its owner"),
+        ({"shares_turn": True}, "its owner"),
+        ({"role": Role.LAIR}, "its owner"),
+        ({"role": Role.EXTRA_TURN}, "its owner"),
     ],
 )
 def test_a_combatant_that_cannot_be(values: dict[str, Any], where: str):

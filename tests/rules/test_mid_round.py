@@ -1,5 +1,7 @@
 """Moving about in mid-round: nobody acts twice, and nobody is passed by."""
 
+from dataclasses import replace
+
 import pytest
 
 from dnd_tracker.rules import limits
@@ -16,7 +18,7 @@ from dnd_tracker.rules.commands import (
     SetInitiative,
     StartCombat,
 )
-from dnd_tracker.rules.encounter import Encounter
+from dnd_tracker.rules.encounter import Encounter, TurnRecord
 from dnd_tracker.rules.events import InitiativeSet, OrderChanged
 from tests.rules.table import asked, at, fight, hero, hit, monster, play
 
@@ -179,3 +181,10 @@ def test_back_is_exact_after_a_move(command: Command):
     assert play(encounter, NEXT, BACK) == encounter
     assert play(encounter, NEXT, NEXT, BACK, BACK) == encounter
     assert at(encounter, command.id).initiative == command.value  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("known", "kept"), [(999, 1_000), (1_000, limits.TURNS_KEPT + 1)])
+def test_even_a_round_without_end_does_not_fill_the_memory(known: int, kept: int):
+    record = TurnRecord("ana", 1, "ben")
+    encounter = replace(four(), turns=(record,) * known)
+    assert len(play(encounter, NEXT).turns) == kept
