@@ -147,6 +147,7 @@ def combatant_edited(encounter: Encounter, event: CombatantEdited) -> Encounter:
         "defences",
         "constitution",
         "hit_dice",
+        "initiative_roll",
     )
     new = {name: value for name in fields if (value := getattr(event, name)) is not None}
 

@@ -227,7 +227,7 @@ def edit_combatant(encounter: Encounter, command: EditCombatant, _: Dice) -> tup
     combatant = creature_in(encounter, command.id)
     _in_ranges(command)
     checked_hit_dice(command.hit_dice or ())
-    fields = (*(name for name, *_ in _RANGES), "saves", "defences", "hit_dice")
+    fields = (*(name for name, *_ in _RANGES), "saves", "defences", "hit_dice", "initiative_roll")
     changed = {
         name: getattr(command, name)
         for name in fields

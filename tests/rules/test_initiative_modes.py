@@ -8,6 +8,7 @@ from dnd_tracker.rules.commands import (
     AddCombatants,
     AddCondition,
     Command,
+    EditCombatant,
     RollInitiative,
     SetInitiative,
     SetSurprised,
@@ -230,3 +231,21 @@ def test_ties_go_as_the_table_has_agreed(ties: Ties, order: tuple[str, ...]):
     )
     tied = play(seated, *(SetInitiative(one, 10) for one in ("ben", "wolf", "ana", "orc")))
     assert tied.order == order
+
+
+@pytest.mark.parametrize(
+    ("mode", "said"),
+    [
+        (RollMode.ADVANTAGE, "Orc now has advantage on initiative."),
+        (RollMode.DISADVANTAGE, "Orc now has disadvantage on initiative."),
+    ],
+)
+def test_advantage_of_its_own_is_written_on_a_combatant(mode: RollMode, said: str):
+    (event,) = asked(seat(monster("Orc")), EditCombatant("orc", initiative_roll=mode))
+    assert sentence(event) == said
+    dice = LoadedDice()
+    given = play(seat(monster("Orc")), EditCombatant("orc", initiative_roll=mode))
+    play(given, RollInitiative(), dice=dice)
+    assert dice.asked == [f"d20 {mode.value}"]
+    (over,) = asked(given, EditCombatant("orc", initiative_roll=RollMode.NORMAL))
+    assert sentence(over) == "Orc now has neither advantage nor disadvantage on initiative."

@@ -84,6 +84,7 @@ class EditCombatant:
     defences: Defences | None = None
     constitution: int | None = None
     hit_dice: tuple[HitDice, ...] | None = None
+    initiative_roll: RollMode | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dnd_tracker.rules.abilities import SaveBonuses
 from dnd_tracker.rules.damage import Defences
+from dnd_tracker.rules.dice import RollMode
 from dnd_tracker.rules.encounter import (
     Combatant,
     Edition,
@@ -50,6 +51,7 @@ class CombatantEdited:
     defences: Defences | None = None
     constitution: int | None = None
     hit_dice: tuple[HitDice, ...] | None = None
+    initiative_roll: RollMode | None = None
 
 
 @dataclass(frozen=True, slots=True)

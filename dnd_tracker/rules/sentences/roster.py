@@ -4,12 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 from dnd_tracker.rules import events as happened
+from dnd_tracker.rules.dice import RollMode
 from dnd_tracker.rules.events import Event
 
 
 def _joined(event: happened.CombatantAdded) -> str:
     hidden = ", hidden" if event.combatant.hidden else ""
     return f"{event.combatant.name} joins{hidden}."
+
+
+_INITIATIVE = {
+    RollMode.NORMAL: "neither advantage nor disadvantage on initiative",
+    RollMode.ADVANTAGE: "advantage on initiative",
+    RollMode.DISADVANTAGE: "disadvantage on initiative",
+}
 
 
 def _edited(event: happened.CombatantEdited) -> str:
@@ -26,6 +34,8 @@ def _edited(event: happened.CombatantEdited) -> str:
         said.append("other saving throws")
     if event.defences is not None:
         said.append("other defences")
+    if event.initiative_roll is not None:
+        said.append(_INITIATIVE[event.initiative_roll])
     return f"{event.name} now has {', '.join(said)}."
 
 
