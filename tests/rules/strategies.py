@@ -17,10 +17,20 @@ from dnd_tracker.rules.conditions import (
     TurnPoint,
 )
 from dnd_tracker.rules.counter import Counter, CounterKind, Refill
-from dnd_tracker.rules.damage import ConditionalDefence, DamageTarget, DamageType, Defences
+from dnd_tracker.rules.damage import (
+    ConditionalDefence,
+    DamageTarget,
+    DamageType,
+    DefenceChoice,
+    Defences,
+    Reduction,
+    Share,
+)
 from dnd_tracker.rules.dice import Rolled, RollMode
 from dnd_tracker.rules.encounter import Side
+from dnd_tracker.rules.provisos import Quality
 from dnd_tracker.rules.settings import InitiativeMode, Settings
+from dnd_tracker.rules.traits import Regeneration
 from dnd_tracker.rules.traits import HitDice
 
 IDS = tuple("abcdefgh")
@@ -42,6 +52,11 @@ defences = st.builds(
         st.builds(ConditionalDefence, st.just("resistance"), damage_types, st.just("silvered")),
         max_size=1,
     ).map(tuple),
+    st.frozensets(st.sampled_from(DamageType), max_size=1),
+    st.lists(st.builds(Reduction, st.integers(0, 5), damage_types), max_size=1).map(tuple),
+)
+regenerations = st.none() | st.builds(
+    Regeneration, st.integers(0, 12), damage_types, from_zero=st.booleans()
 )
 durations = st.none() | st.builds(
     Duration, st.integers(0, 3), st.sampled_from(TurnPoint), ids | st.just("")
@@ -82,7 +97,17 @@ used = st.sampled_from(["", "", "", "fire-breath", "legendary-actions", "nothing
 proposal_ids = st.builds(
     "{}-{}-{}".format,
     st.sampled_from(
-        ["check", "death-save", "damage", "damage", "condition", "resistance", "save-ends"]
+        [
+            "check",
+            "death-save",
+            "regeneration",
+            "death",
+            "damage",
+            "damage",
+            "condition",
+            "resistance",
+            "save-ends",
+        ]
     ),
     st.integers(1, 4),
     ids,
@@ -104,6 +129,9 @@ newcomers = st.builds(
     owner=st.none() | st.sampled_from(IDS),
     shares_turn=st.booleans(),
     defences=defences,
+    makes_death_saves=st.sampled_from([None, None, True, False]),
+    regeneration=st.none() | regenerations,
+    no_healing=st.sampled_from([False, False, False, True]),
     counters=st.sampled_from([(), (), KNOWN_COUNTERS]),
     hit_dice=hit_dice,
     constitution=st.sampled_from([8, 14]),
@@ -138,9 +166,24 @@ _SPECIAL: dict[type, dict[str, st.SearchStrategy[Any]]] = {
     commands.SetInitiative: {"value": st.none() | st.integers(-120, 120)},
     commands.MoveInOrder: {"step": st.integers(-2, 2)},
     commands.DealDamage: {
-        "targets": st.lists(st.builds(DamageTarget, ids, st.booleans()), max_size=4).map(tuple),
+        "targets": st.lists(
+            st.builds(
+                DamageTarget,
+                ids,
+                st.booleans(),
+                st.sampled_from(DefenceChoice),
+                st.integers(-1, 9),
+                st.none() | st.sampled_from(Share),
+            ),
+            max_size=4,
+        ).map(tuple),
         "by": st.none() | ids,
+        "qualities": st.frozensets(st.sampled_from(Quality), max_size=2),
     },
+    commands.ChangeHitPointMaximum: {"by": st.integers(-30, 30)},
+    commands.Revive: {"hit_points": small},
+    commands.SetMakesDeathSaves: {"value": st.none() | st.booleans()},
+    commands.SetRegeneration: {"regeneration": regenerations},
     commands.RollDice: {
         "by": st.none() | ids,
         "expression": st.sampled_from(["d20", "2d20kh1+3", "-1", "", "x", "101d6", "(d6,2)kh1*2"]),
@@ -200,6 +243,7 @@ _COMMON: dict[str, st.SearchStrategy[Any]] = {
     "on": names,
     "alias": names,
     "settings": st.from_type(Settings),
+    "reason": st.sampled_from(["", "Aid", "Bite", "x" * 999]),
     "label": names,
     "key": st.sampled_from(["fire-breath", "slots-1", "legendary-actions", "nothing"]),
     "counter": counters,

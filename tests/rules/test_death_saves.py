@@ -1,13 +1,36 @@
 """SRD 5.1, "Death Saving Throws"."""
 
+from dataclasses import replace
+
 import pytest
 
-from dnd_tracker.rules.commands import Heal, NextTurn, RollDeathSave, Stabilize
+from dnd_tracker.rules.commands import (
+    ChangeExhaustion,
+    Heal,
+    NextTurn,
+    RollDeathSave,
+    Stabilize,
+)
 from dnd_tracker.rules.conditions import Condition
-from dnd_tracker.rules.encounter import DeathSaves, Encounter
+from dnd_tracker.rules.death_saves import is_dying
+from dnd_tracker.rules.decide import decide
+from dnd_tracker.rules.encounter import Combatant, DeathSaves, Edition, Encounter, Role, Side
 from dnd_tracker.rules.errors import IllegalAction, OutOfBounds
+from dnd_tracker.rules.events import DeathSaveRolled
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
-from tests.rules.table import LoadedDice, asked, at, conditions_of, fight, hero, hit, monster, play
+from dnd_tracker.rules.traits import Regeneration
+from tests.rules.table import (
+    LoadedDice,
+    asked,
+    at,
+    conditions_of,
+    fight,
+    hero,
+    hit,
+    monster,
+    play,
+    seat,
+)
 
 
 def dying() -> Encounter:
@@ -138,3 +161,58 @@ def test_only_the_dying_make_death_saves():
         asked(play(dying(), hit("mira", "20")), RollDeathSave("mira"))
     with pytest.raises(IllegalAction, match="Orc is dead"):
         asked(play(hale, hit("orc", "20")), RollDeathSave("orc"))
+
+
+@pytest.mark.parametrize(
+    ("edition", "level", "natural", "after"),
+    [
+        (Edition.E2014, 3, 10, DeathSaves(successes=1)),
+        (Edition.E2024, 1, 11, DeathSaves(failures=1)),
+        (Edition.E2024, 1, 12, DeathSaves(successes=1)),
+        (Edition.E2024, 5, 19, DeathSaves(failures=1)),
+        (Edition.E2024, 5, 1, DeathSaves(failures=2)),
+    ],
+)
+def test_exhaustion_bears_on_death_saves(
+    edition: Edition, level: int, natural: int, after: DeathSaves
+):
+    tired = seat(hero("Mira", hit_points=0), edition=edition)
+    tired = play(tired, ChangeExhaustion(("mira",), level))
+
+    assert tally(saved(tired, natural)) == after
+
+
+def test_the_natural_20_counts_whatever_exhaustion_takes_off():
+    tired = seat(hero("Mira", hit_points=0), edition=Edition.E2024)
+    tired = play(tired, ChangeExhaustion(("mira",), 5))
+
+    assert at(saved(tired, 20), "mira").hit_points == 1
+
+
+def test_exhaustion_is_disadvantage_in_2014_and_the_event_says_why():
+    tired = play(seat(hero("Mira", hit_points=0)), ChangeExhaustion(("mira",), 3))
+    dice = LoadedDice([12])
+
+    assert decide(tired, RollDeathSave("mira"), dice) == (
+        DeathSaveRolled(
+            "mira",
+            "Mira",
+            12,
+            DeathSaves(successes=1),
+            reasons=("disadvantage: exhaustion",),
+            detail="1d20",
+        ),
+    )
+    assert dice.asked == ["d20 disadvantage"]
+
+
+def test_the_stable_regenerating_and_places_in_the_order_are_not_dying():
+    dying = Combatant("m", "Mira", Side.MONSTER, hit_points=0)
+
+    assert is_dying(dying)
+    assert not is_dying(replace(dying, hit_points=1))
+    assert not is_dying(replace(dying, dead=True))
+    assert not is_dying(replace(dying, role=Role.LAIR))
+    assert is_dying(replace(dying, regeneration=Regeneration(5)))
+    assert not is_dying(replace(dying, regeneration=Regeneration(5, from_zero=True)))
+    assert not is_dying(replace(dying, death_saves=DeathSaves(stable=True)))

@@ -121,7 +121,7 @@ def test_a_fight_never_contradicts_itself(commands: list[Command], seed: int):
             assert 0 <= combatant.hit_points <= combatant.hit_point_maximum
             assert 0 <= combatant.temporary_hit_points <= 9_999
             assert not combatant.dead or combatant.hit_points == 0
-            assert combatant.side is Side.HERO or combatant.dead == (combatant.hit_points == 0)
+            assert combatant.hit_point_maximum or combatant.dead
             assert combatant.concentration is None or not combatant.dead
             kinds = [applied.identity for applied in combatant.conditions]
             assert kinds == sorted(set(kinds))

@@ -71,7 +71,7 @@ def test_newcomers_at_0_are_down_or_unconscious():
     encounter = seat(monster("Orc", hit_points=0), hero("Mira", hit_points=0))
 
     assert at(encounter, "orc").dead
-    assert conditions_of(encounter, "mira") == {Condition.UNCONSCIOUS}
+    assert conditions_of(encounter, "mira") == {Condition.UNCONSCIOUS, Condition.PRONE}
 
 
 def test_a_million_goblins_stay_outside():

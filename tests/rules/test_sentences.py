@@ -93,7 +93,7 @@ STUNNED = AddCondition(("mira",), Condition.STUNNED, Duration(1, TurnPoint.START
             hit("mira", "7"),
             "Mira takes 7 damage. Temporary hit points take 4. 30 → 27.",
         ),
-        ([], DOWN, "Mira takes 30 damage. 30 → 0. Mira falls unconscious."),
+        ([], DOWN, "Mira takes 30 damage. 30 → 0. Mira falls unconscious. Mira is prone."),
         ([], hit("imp", "20"), "Imp takes 20 damage. 20 → 0. Imp is down."),
         ([], hit("mira", "60"), "Mira takes 60 damage. 30 → 0. Mira dies of massive damage."),
         (
@@ -164,7 +164,7 @@ STUNNED = AddCondition(("mira",), Condition.STUNNED, Duration(1, TurnPoint.START
             [BLESS],
             SetHitPoints("mira", 0),
             (
-                "Mira's hit points are set. 30 → 0. Mira falls unconscious."
+                "Mira's hit points are set. 30 → 0. Mira falls unconscious. Mira is prone."
                 " Mira stops concentrating on Bless (unconscious)."
             ),
         ),
