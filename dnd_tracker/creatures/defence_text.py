@@ -7,7 +7,10 @@ from typing import Literal
 from dnd_tracker.rules.conditions import Condition
 from dnd_tracker.rules.damage import ConditionalDefence, DamageType, Defences
 
-_TYPES = re.compile("|".join(DamageType))
+_TYPES = re.compile("|".join(DamageType), re.IGNORECASE)
+_PLAIN = re.compile(
+    rf"(?:{_TYPES.pattern})(?:(?:, and |,? and |, |; )(?:{_TYPES.pattern}))*", re.IGNORECASE
+)
 _Kind = Literal["resistance", "vulnerability", "immunity"]
 
 
@@ -20,6 +23,7 @@ def read_defences(
 ) -> Defences:
     """Return what the printed entries mean.
 
+    An entry that only lists types ("Cold, Fire") means each of them, always.
     An entry with a proviso ("bludgeoning, piercing, and slashing from nonmagical attacks") is
     conditional as a whole. Splitting it at its commas would make a creature immune to all three.
     """
@@ -31,10 +35,10 @@ def read_defences(
         ("immunity", immunities),
     )
     for kind, entries in kinds:
-        plain = [entry for entry in entries if _TYPES.fullmatch(entry)]
-        always[kind] = frozenset(DamageType(entry) for entry in plain)
+        plain = [entry for entry in entries if _PLAIN.fullmatch(entry)]
+        always[kind] = frozenset(one for entry in plain for one in _types(entry))
         conditional += [
-            ConditionalDefence(kind, frozenset(map(DamageType, _TYPES.findall(entry))), entry)
+            ConditionalDefence(kind, frozenset(_types(entry)), entry)
             for entry in entries
             if entry not in plain
         ]
@@ -45,3 +49,7 @@ def read_defences(
         condition_immunities=frozenset(Condition(one) for one in conditions),
         conditional=tuple(conditional),
     )
+
+
+def _types(entry: str) -> list[DamageType]:
+    return [DamageType(word.lower()) for word in _TYPES.findall(entry)]

@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from dataclasses import replace
 
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat.forms import CreaturesForm, HeroForm
@@ -77,12 +78,13 @@ def from_stat_block(
             initiative_bonus=ability_modifier(dexterity),
             dexterity=dexterity,
             saves=SaveBonuses(*(save_bonus(block, ability) for ability in ABILITIES)),
-            defences=block.defences,
+            defences=replace(block.defences, absorptions=monster.absorptions),
             experience=block.experience,
             hidden=hidden,
             counters=monster.counters,
             regeneration=monster.regeneration,
             magic_resistance=monster.magic_resistance,
+            no_healing=monster.no_healing,
         )
         for _ in range(count)
     )

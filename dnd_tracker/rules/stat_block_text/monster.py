@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.counter import Counter, CounterKind, Refill
 from dnd_tracker.rules.counters import key_for
+from dnd_tracker.rules.damage import DamageType
 from dnd_tracker.rules.stat_block import Action, StatBlock
+from dnd_tracker.rules.stat_block_text.absorption import forbids_healing, read_absorption
 from dnd_tracker.rules.stat_block_text.legendary import legendary_uses
 from dnd_tracker.rules.stat_block_text.multiattack import (
     Routine,
@@ -30,11 +32,15 @@ class Monster:
 
     Attributes:
         magic_resistance: advantage on saving throws against magic.
+        no_healing: it can't regain hit points, nor gain temporary ones.
+        absorptions: damage that does none, and gives hit points instead.
     """
 
     counters: tuple[Counter, ...] = ()
     regeneration: Regeneration | None = None
     magic_resistance: bool = False
+    no_healing: bool = False
+    absorptions: frozenset[DamageType] = frozenset()
 
 
 def monster_of(block: StatBlock) -> Monster:
@@ -51,6 +57,8 @@ def monster_of(block: StatBlock) -> Monster:
         tuple(counters.values())[: limits.COUNTERS],
         next((one for one in regenerations if one), None),
         any(trait.name.lower().startswith(_MAGIC) for trait in block.traits),
+        any(forbids_healing(trait.text) for trait in block.traits),
+        frozenset(kind for one in block.traits if (kind := read_absorption(one.text))),
     )
 
 
