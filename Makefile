@@ -51,6 +51,10 @@ mutate: $(DEV) ## Change the rules in every way, and see which change no test no
 pythons: $(DEV) ## Test the rules under Python 3.11 to 3.14, those that are here, and in WebAssembly
 	$(BIN)/python -m bench.pythons $(only)
 
+.PHONY: fuzz
+fuzz: $(DEV) ## Break JSON at random, guided by coverage (FUZZ_SECONDS=60)
+	$(BIN)/python -m tests.fuzz
+
 .PHONY: fix
 fix: $(DEV) ## Format, and fix what can be fixed
 	$(BIN)/ruff format .

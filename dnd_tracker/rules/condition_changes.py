@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dnd_tracker.rules import condition_asked
+from dnd_tracker.rules import condition_asked, limits
 from dnd_tracker.rules.commands import AddCondition, Dispel, RemoveCondition
 from dnd_tracker.rules.concentration import starting
 from dnd_tracker.rules.conditions import (
@@ -157,7 +157,7 @@ def remove_condition(encounter: Encounter, command: RemoveCondition, _: Dice) ->
         and command.source in (None, applied.source or "")
     )
     if not ended:
-        raise IllegalAction(f"{combatant.name} does not have: {word}.")
+        raise IllegalAction(f"{combatant.name} does not have: {word[: limits.CONDITION_NAME]}.")
     events = tuple(ConditionRemoved(combatant.id, combatant.name, one) for one in ended)
     if command.condition is Condition.EXHAUSTION:
         return (*events, *exhausted(encounter, combatant, 0))

@@ -41,11 +41,15 @@ def consistent(encounter: Encounter) -> Encounter:
         for name, low, high in _BOUNDS:
             if not low <= getattr(combatant, name) <= high:
                 what = name.replace("_", " ")
-                raise Malformed(f"{combatant.name}: {what} must be between {low:,} and {high:,}.")
+                raise Malformed(f"{_name(combatant)}: {what} must be between {low:,} and {high:,}.")
         for what, possible in _OF_A_COMBATANT:
             if not possible(encounter, combatant):
-                raise Malformed(f"{combatant.name} contradicts itself: {what}.")
+                raise Malformed(f"{_name(combatant)} contradicts itself: {what}.")
     return encounter
+
+
+def _name(combatant: Combatant) -> str:
+    return combatant.name[: limits.NAME_LENGTH]
 
 
 def _same_ids(encounter: Encounter) -> bool:
@@ -137,6 +141,10 @@ def _owner(encounter: Encounter, combatant: Combatant) -> bool:
 
 
 _OF_A_COMBATANT: tuple[tuple[str, Callable[[Encounter, Combatant], bool]], ...] = (
+    (
+        "its name",
+        lambda _, one: len(one.name) <= limits.NAME_LENGTH >= len(one.alias),
+    ),
     ("its hit points", lambda _, one: 0 <= one.hit_points <= one.hit_point_maximum),
     ("its death", lambda _, one: not one.dead or not one.hit_points),
     ("its death saves", _death_saves),

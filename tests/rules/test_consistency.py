@@ -63,6 +63,7 @@ POSSIBLE: list[Encounter] = [
     replace(table(), proposals=(SAVE, replace(SAVE, id="y"))),
     with_mira(hit_points=0, hit_point_maximum=0, dead=True),
     with_mira(hit_points=9_999, hit_point_maximum=9_999),
+    with_mira(name="X" * 80, alias="x" * 80),
     with_mira(initiative=None),
     with_mira(initiative=-99),
     with_mira(initiative=99),
@@ -124,6 +125,7 @@ def test_a_fight_that_cannot_be(change: Callable[[Encounter], Encounter], where:
 @pytest.mark.parametrize(
     ("values", "where"),
     [
+        ({"alias": "x" * 81}, "its name"),
         ({"hit_points": 21}, "its hit points"),
         ({"hit_points": -1}, "its hit points"),
         ({"dead": True}, "its death"),
@@ -203,3 +205,18 @@ def test_the_hit_point_maximum_is_bounded(maximum: int):
         consistent(with_mira(hit_points=maximum, hit_point_maximum=maximum))
 
     assert refusal.value.message == "Mira: hit point maximum must be between 0 and 9,999."
+
+
+def test_a_name_that_is_too_long_is_not_repeated_whole():
+    with pytest.raises(Malformed) as refusal:
+        consistent(with_mira(name="X" * 81))
+
+    assert refusal.value.message == f"{'X' * 80} contradicts itself: its name."
+
+
+def test_a_counter_holds_more_in_its_lair():
+    lair = Counter("a", "A", 4, 3, in_lair=1)
+
+    assert consistent(with_mira(counters=(lair,)))
+    with pytest.raises(Malformed, match="its counters"):
+        consistent(with_mira(counters=(replace(lair, left=5),)))

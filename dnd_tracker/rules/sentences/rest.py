@@ -31,10 +31,11 @@ def _rest(event: happened.RestTaken) -> str:
 
 
 def _experience(event: happened.ExperienceAwarded) -> str:
-    if len(event.heroes) == 1:
-        return f"{event.heroes[0]} earns {event.total:,} experience points."
-    who = f"{', '.join(event.heroes[:-1])} and {event.heroes[-1]}"
+    *others, last = event.heroes or ("Nobody",)
+    if not others:
+        return f"{last} earns {event.total:,} experience points."
     over = f", {event.rest} left over" if event.rest else ""
+    who = f"{', '.join(others)} and {last}"
     return f"{who} earn {event.total:,} experience points: {event.each:,} each{over}."
 
 
