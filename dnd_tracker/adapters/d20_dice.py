@@ -1,6 +1,6 @@
 """Dice by the `d20` library, which rolls with the operating system's randomness behind `random`."""
 
-from typing import Any, cast
+from typing import Any
 
 import d20
 
@@ -40,10 +40,36 @@ class D20Dice:
 
 
 class _Plain(d20.SimpleStringifier):
-    """`2d6 (5, 3) + 3`, without the total, which is shown beside it."""
+    """`4d6kh3 (5, 3, 6, not 1) + 3`, without the total, which is shown beside it.
 
-    def _str_expression(self, node: d20.Expression) -> str:
-        return str(self._stringify(cast("Any", node.roll)))  # d20 gives no type
+    d20 gives no types: hence Any.
+    """
+
+    def _str_expression(self, node: Any) -> str:
+        return self._stringify(node.roll)
+
+    def _stringify(self, node: Any) -> str:
+        written = str(super()._stringify(node))
+        return written if node.kept else f"not {written}"
+
+    def _str_dice(self, node: Any) -> str:
+        return f"{node.num}d{node.size}{self._str_ops(node.operations)} {self._listed(node.values)}"
+
+    def _str_set(self, node: Any) -> str:
+        return f"{self._listed(node.values)}{self._str_ops(node.operations)}"
+
+    def _listed(self, values: Any) -> str:
+        """Write what counts first, and what was dropped behind it."""
+        kept_first = sorted(values, key=lambda one: not one.kept)
+        return f"({', '.join(self._stringify(one) for one in kept_first)})"
+
+    def _str_die(self, node: Any) -> str:
+        """Write a die that was rolled again with what it showed before."""
+        return " → ".join(self._str_literal(one) for one in node.values)
+
+    def _str_literal(self, node: Any) -> str:
+        history = " → ".join(map(str, node.values))
+        return f"{history}!" if node.exploded else history
 
 
 _PLAIN = _Plain()

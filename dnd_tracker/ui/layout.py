@@ -13,7 +13,16 @@ GROUNDS = {"dark": "#0d1412", "light": "#eff2ea"}
 
 STYLESHEETS = [
     f"/css/{area}.css"
-    for area in ("base", "components", "order", "run", "player", "builder", "stat_block")
+    for area in (
+        "base",
+        "components",
+        "order",
+        "run",
+        "player",
+        "builder",
+        "stat_block",
+        "dialogs",
+    )
 ]
 
 

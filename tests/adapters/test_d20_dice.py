@@ -38,20 +38,15 @@ def test_every_face_of_a_die_comes_up():
 def test_advantage_rolls_twice_and_keeps_the_higher():
     for _ in range(50):
         rolled = DICE.d20(RollMode.ADVANTAGE)
-        faces = [
-            int(face.strip("~")) for face in rolled.detail.split("(")[1].rstrip(")").split(", ")
-        ]
-        assert len(faces) == 2
-        assert rolled.total == max(faces)
+        kept, dropped = faces_in(rolled.detail)
+        assert rolled.total == kept >= dropped
 
 
 def test_disadvantage_keeps_the_lower():
     for _ in range(50):
         rolled = DICE.d20(RollMode.DISADVANTAGE)
-        faces = [
-            int(face.strip("~")) for face in rolled.detail.split("(")[1].rstrip(")").split(", ")
-        ]
-        assert rolled.total == min(faces)
+        kept, dropped = faces_in(rolled.detail)
+        assert rolled.total == kept <= dropped
 
 
 def test_the_text_shows_the_dice_and_not_the_total():
@@ -81,3 +76,18 @@ def test_nothing_is_divided_by_zero():
 def test_a_total_is_cut_towards_zero():
     assert DICE.roll("-7/2").total == -3
     assert DICE.roll("1d1*2.5[fire]").detail == "1d1 (1) * 2.5 [fire]"
+
+
+@pytest.mark.parametrize(
+    ("expression", "detail"),
+    [
+        ("3d1kh1-1", "3d1kh1 (1, not 1, not 1) - 1"),
+        ("2d1mi3ma2", "2d1mi3ma2 (1 → 3 → 2, 1 → 3 → 2)"),
+        ("1d1ro1", "1d1ro1 (1 → 1)"),
+        ("1d1ra1", "1d1ra1 (1!, 1)"),
+        ("(1d1,2,3)kh1[best]", "(3, not 1d1 (1), not 2)kh1 [best]"),
+        ("-(2*1d1)", "-(2 * 1d1 (1))"),
+    ],
+)
+def test_the_text_says_what_was_dropped_and_what_was_rolled_again(expression: str, detail: str):
+    assert DICE.roll(expression).detail == detail

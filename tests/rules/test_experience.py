@@ -93,6 +93,7 @@ def test_only_who_is_there_counts():
             ExperienceAwarded(2_050, 2_050, 0, ("Imp",), ("Mira",)),
             "Mira earns 2,050 experience points.",
         ),
+        (ExperienceAwarded(50, 0, 50, ("Imp",), ()), "Nobody earns 50 experience points."),
     ],
 )
 def test_experience_is_told(event: ExperienceAwarded, told: str):

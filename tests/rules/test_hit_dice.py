@@ -15,6 +15,7 @@ from dnd_tracker.rules.hit_dice import (
     regained_from,
     written_hit_dice,
 )
+from dnd_tracker.rules.sentences import sentence
 from dnd_tracker.rules.traits import HitDice
 from tests.rules.table import asked, at, hero, play, seat
 
@@ -101,3 +102,16 @@ def test_hit_dice_and_constitution_are_edited():
         asked(TABLE, EditCombatant("mira", hit_dice=(HitDice(3, 1, 1),)))
     with pytest.raises(OutOfBounds, match="Constitution must be between 0 and 99"):
         asked(TABLE, EditCombatant("mira", constitution=100))
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (EditCombatant("mira", hit_dice=(HitDice(10, 1, 3),)), "Mira now has hit dice 3d10."),
+        (EditCombatant("mira", constitution=16), "Mira now has Constitution 16."),
+        (EditCombatant("mira", hit_dice=()), "Mira now has no hit dice."),
+    ],
+)
+def test_what_is_written_is_told(edit: EditCombatant, told: str):
+    (event,) = asked(TABLE, edit)
+    assert sentence(event) == told

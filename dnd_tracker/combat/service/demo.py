@@ -8,7 +8,7 @@ from dnd_tracker.bootstrap import dice
 from dnd_tracker.combat.service import encounters, roster
 from dnd_tracker.creatures import queries as creatures
 from dnd_tracker.db import UnitOfWork
-from dnd_tracker.rules.abilities import SaveBonuses
+from dnd_tracker.rules.abilities import SaveBonuses, ability_modifier
 from dnd_tracker.rules.commands import (
     AddCombatants,
     Command,
@@ -20,8 +20,11 @@ from dnd_tracker.rules.decide import decide
 from dnd_tracker.rules.encounter import Encounter as Fight
 from dnd_tracker.rules.encounter import Side
 from dnd_tracker.rules.evolve import evolve
+from dnd_tracker.rules.traits import HitDice
 
 NAME = "Ambush at Cray Ford"
+LEVEL = 3
+PROFICIENCY = 2
 AMBUSH = (("bugbear", 1, False), ("goblin", 4, False), ("wolf", 1, False), ("goblin", 1, True))
 """Creature, how many, and whether the heroes have not noticed them yet."""
 
@@ -29,10 +32,10 @@ AMBUSH = (("bugbear", 1, False), ("goblin", 4, False), ("wolf", 1, False), ("gob
 def heroes() -> tuple[NewCombatant, ...]:
     """Return four sample heroes of level 3."""
     return (
-        _hero("Mira Vale", 24, 18, 0, dexterity=10, constitution_save=2),
-        _hero("Tobin Reed", 21, 14, 3, dexterity=17, constitution_save=1),
-        _hero("Ysolde", 31, 16, 1, dexterity=12, constitution_save=5),
-        _hero("Fenn Ashgrove", 17, 12, 2, dexterity=14, constitution_save=3),
+        _hero("Mira Vale", 24, 18, 0, 8, dexterity=10, constitution=14, proficient=False),
+        _hero("Tobin Reed", 21, 14, 3, 8, dexterity=17, constitution=12, proficient=False),
+        _hero("Ysolde", 31, 16, 1, 10, dexterity=12, constitution=16, proficient=True),
+        _hero("Fenn Ashgrove", 17, 12, 2, 6, dexterity=14, constitution=13, proficient=True),
     )
 
 
@@ -41,10 +44,13 @@ def _hero(  # noqa: PLR0913 - a character sheet has that many figures
     hit_points: int,
     armor_class: int,
     bonus: int,
+    hit_die: int,
     *,
     dexterity: int,
-    constitution_save: int,
+    constitution: int,
+    proficient: bool,
 ) -> NewCombatant:
+    save = ability_modifier(constitution) + (PROFICIENCY if proficient else 0)
     return NewCombatant(
         id=roster.new_id(),
         name=name,
@@ -53,8 +59,10 @@ def _hero(  # noqa: PLR0913 - a character sheet has that many figures
         armor_class=armor_class,
         initiative_bonus=bonus,
         dexterity=dexterity,
-        saves=SaveBonuses(constitution=constitution_save),
-        level=3,
+        constitution=constitution,
+        saves=SaveBonuses(constitution=save),
+        level=LEVEL,
+        hit_dice=(HitDice(hit_die, LEVEL, LEVEL),),
     )
 
 

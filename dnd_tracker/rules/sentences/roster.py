@@ -6,6 +6,7 @@ from typing import Any
 from dnd_tracker.rules import events as happened
 from dnd_tracker.rules.dice import RollMode
 from dnd_tracker.rules.events import Event
+from dnd_tracker.rules.hit_dice import written_hit_dice
 
 
 def _joined(event: happened.CombatantAdded) -> str:
@@ -26,10 +27,14 @@ def _edited(event: happened.CombatantEdited) -> str:
         "hit point maximum": event.hit_point_maximum,
         "initiative bonus": event.initiative_bonus,
         "Dexterity": event.dexterity,
+        "Constitution": event.constitution,
         "level": event.level,
         "experience": event.experience,
     }
     said = [f"{what} {value}" for what, value in new.items() if value is not None]
+    if event.hit_dice is not None:
+        dice = written_hit_dice(event.hit_dice)
+        said.append(f"hit dice {dice}" if dice else "no hit dice")
     if event.saves is not None:
         said.append("other saving throws")
     if event.defences is not None:
