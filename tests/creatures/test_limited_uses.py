@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dnd_tracker.creatures.views import stat_block_view
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.counter import Counter, CounterKind, Refill
 from dnd_tracker.rules.counter_changes import checked_counters
@@ -221,3 +222,20 @@ def test_all_counters_are_within_bounds(monsters: Monsters):
     for creature, monster in monsters.items():
         assert checked_counters(monster.counters) == monster.counters, creature
         assert len(monster.counters) <= limits.COUNTERS
+
+
+def test_the_screen_knows_what_each_action_spends(blocks: Blocks):
+    view = stat_block_view("adult-red-dragon", blocks["adult-red-dragon"])
+    spends = {
+        action.spent_on: (action.counter, action.cost)
+        for section in view.sections
+        for action in section.actions
+        if action.counter
+    }
+    assert spends == {
+        "Legendary Resistance": ("legendary-resistance", 1),
+        "Fire Breath": ("fire-breath", 1),
+        "Detect": ("legendary-actions", 1),
+        "Tail Attack": ("legendary-actions", 1),
+        "Wing Attack": ("legendary-actions", 2),
+    }

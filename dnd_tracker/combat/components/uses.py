@@ -144,8 +144,8 @@ def own_uses(c: Any) -> rx.Component:
 
 
 def _choice(label: str, name: str, options: dict[str, str]) -> rx.Component:
-    return rx.el.label(
-        rx.el.span(label, class_name="field-label"),
+    return rx.el.div(
+        rx.el.label(label, html_for=f"uses-{name}"),
         rx.el.select(
             *[rx.el.option(text, value=value) for value, text in options.items()],
             id=f"uses-{name}",
