@@ -18,9 +18,8 @@ from pydantic import (
 
 from dnd_tracker.errors import InvalidInput
 from dnd_tracker.rules import limits
-from dnd_tracker.rules.conditions import Condition, TurnPoint
+from dnd_tracker.rules.conditions import Condition
 from dnd_tracker.rules.counter import Refill
-from dnd_tracker.rules.damage import DamageType, DefenceChoice
 from dnd_tracker.rules.dice import RollMode
 from dnd_tracker.rules.settings import InitiativeMode
 
@@ -34,7 +33,7 @@ def _number(value: object) -> object:
     return value
 
 
-def _condition(value: object) -> object:
+def condition_typed(value: object) -> object:
     """Accept a condition as it is typed: in any case, and as far as it takes to know which."""
     if not isinstance(value, str):
         return value
@@ -107,32 +106,6 @@ _WRONG = {
 }
 
 
-class DamageForm(Form):
-    """The amount box: `saved` are those of `targets` that saved, `defences` the DM's overrides."""
-
-    amount: Amount = ""
-    targets: Ids
-    saved: Ids = []
-    defences: dict[Id, DefenceChoice] = {}
-    critical: bool = False
-    by: Annotated[str, StringConstraints(max_length=limits.ID_LENGTH)] = ""
-
-
-class DefenceForm(Form):
-    """What the DM says about a target's defence, over its stat block."""
-
-    id: Id
-    defence: DefenceChoice
-
-
-class CellForm(Form):
-    """A hit point cell: what was typed, and the value it showed."""
-
-    id: Id
-    amount: Amount
-    expected: Number
-
-
 class HeroForm(Form):
     """A hero added by hand."""
 
@@ -149,39 +122,6 @@ class CreaturesForm(Form):
     creature_id: Annotated[str, StringConstraints(max_length=100, pattern=_ID)]
     count: Annotated[Number, Field(ge=1)] = 1
     hidden: bool = False
-
-
-class ConditionForm(Form):
-    """A condition for several combatants; `rounds` 0 means until removed.
-
-    A level may follow the name of the condition: "exhaustion 2".
-    """
-
-    targets: Ids
-    condition: Annotated[Condition, BeforeValidator(_condition)]
-    rounds: Annotated[Number, Field(ge=0, le=limits.ROUNDS)] = 0
-    ends: TurnPoint = TurnPoint.END
-    of: str = ""
-    level: Annotated[Number, Field(ge=1, le=limits.EXHAUSTION)] = 1
-
-    @model_validator(mode="before")
-    @classmethod
-    def _level_after_name(cls, payload: Any) -> Any:
-        found = fields(payload)
-        name, _, level = str(found.get("condition", "")).strip().rpartition(" ")
-        return {**found, "condition": name, "level": level} if name and level.isdecimal() else found
-
-
-class RollForm(Form):
-    """A click on the stat block of a combatant."""
-
-    by: Id
-    label: Annotated[str, StringConstraints(max_length=limits.TEXT_LENGTH)]
-    kind: Annotated[str, StringConstraints(pattern="^(attack|damage|other)$")]
-    expression: Amount
-    damage_type: Annotated[DamageType | None, BeforeValidator(lambda value: value or None)] = None
-    target: Annotated[str, StringConstraints(max_length=limits.ID_LENGTH)] = ""
-    mode: RollMode = RollMode.NORMAL
 
 
 class UseForm(Form):
@@ -236,13 +176,6 @@ class TextForm(Form):
     text: Text = ""
 
 
-class RemoveConditionForm(Form):
-    """One condition of one combatant."""
-
-    id: Id
-    condition: Condition
-
-
 class SearchForm(Form):
     """What somebody looks for in the library."""
 
@@ -273,10 +206,33 @@ class NumberForm(Form):
 
 
 class InitiativeForm(Form):
-    """How the monsters roll."""
+    """How they roll; without a mode, as the table has agreed."""
 
-    mode: InitiativeMode = InitiativeMode.GROUPED
+    mode: InitiativeMode | None = None
     ids: Ids = []
+
+
+class OwnerForm(Form):
+    """Whose mount or summons a combatant is; without an owner, nobody's."""
+
+    id: Id
+    owner: Id | None = None
+    shares_turn: bool = False
+    held_by_concentration: bool = False
+
+
+class ExtraTurnForm(Form):
+    """Another turn of a combatant."""
+
+    id: Id
+    initiative: Number
+
+
+class RollModeForm(Form):
+    """How a combatant rolls."""
+
+    id: Id
+    mode: RollMode
 
 
 def fields(payload: object) -> dict[str, Any]:

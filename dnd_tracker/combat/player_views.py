@@ -47,6 +47,7 @@ def player_board(fight: Fight) -> dict[str, object]:
     board: dict[str, object] = {f"row_{one.id}": player_row(one) for one in view.order}
     board["order"] = [one.id for one in view.order]
     board["turn"] = _turn(view)
+    board["edition"] = fight.edition.value
     board["waits"] = turns_until(view)
     return board
 

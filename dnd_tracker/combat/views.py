@@ -13,12 +13,15 @@ from dnd_tracker import routes
 from dnd_tracker.combat.condition_views import ConditionChip, condition_chip
 from dnd_tracker.combat.counter_views import uses_view
 from dnd_tracker.combat.difficulty_views import difficulty_view
+from dnd_tracker.combat.proposal_views import proposal_view
+from dnd_tracker.combat.rest_views import aftermath_view, rest_rows
+from dnd_tracker.combat.waiting_views import waiting_views
 from dnd_tracker.models import Encounter
 from dnd_tracker.rules.coming import upcoming
-from dnd_tracker.rules.encounter import Combatant, Phase, Side
+from dnd_tracker.rules.death_saves import is_dying
+from dnd_tracker.rules.encounter import Combatant, Phase, Role, Side
 from dnd_tracker.rules.encounter import Encounter as Fight
 from dnd_tracker.rules.lookup import has_turn
-from dnd_tracker.rules.proposal import Proposal, ProposalKind
 from dnd_tracker.rules.reminders import reminders
 from dnd_tracker.rules.visibility import band
 
@@ -46,6 +49,21 @@ class DmRow:
     failures: int = 0
     stable: bool = False
     conditions: list[ConditionChip] = field(default_factory=list[ConditionChip])
+    role: str = ""
+    owner: str = ""
+    owner_name: str = ""
+    shares_turn: bool = False
+    held_by_concentration: bool = False
+    initiative_roll: str = ""
+    surprised: bool = False
+    delaying: bool = False
+    readied: str = ""
+    dying: bool = False
+    maximum_change: str = ""
+    makes_death_saves: str = ""
+    regeneration: str = ""
+    regeneration_stops: str = ""
+    regeneration_from_zero: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +80,6 @@ class TurnView:
     on_deck: str = ""
     creature: str = ""
     next_creature: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ProposalView:
-    """Something the rules call for, with the button that accepts it."""
-
-    id: str = ""
-    kind: str = ""
-    combatant_id: str = ""
-    name: str = ""
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +126,13 @@ def dm_board(fight: Fight, about: About) -> dict[str, object]:
     board["build_path"] = routes.build(about.encounter_id)
     board["run_path"] = routes.run(about.encounter_id)
     board["order"] = list(fight.order)
+    board["creatures"] = [key for key in fight.order if _is_creature(fight, key)]
+    board["waiting"] = waiting_views(fight)
     board["heroes"] = _of(Side.HERO, fight)
     board["monsters"] = _of(Side.MONSTER, fight)
     board["difficulty"] = difficulty_view(fight)
+    board["rests"] = rest_rows(fight)
+    board["aftermath"] = aftermath_view(fight)
     board["turn"] = turn_view(fight, names)
     board["proposals"] = [proposal_view(fight, proposal) for proposal in fight.proposals]
     board["reminders"] = list(reminders(fight))
@@ -134,11 +145,17 @@ def dm_board(fight: Fight, about: About) -> dict[str, object]:
 
 
 def _of(side: Side, fight: Fight) -> list[str]:
-    return [key for key in fight.order if fight.combatants[key].side is side]
+    sides = {key: one.side for key, one in fight.combatants.items() if _is_creature(fight, key)}
+    return [key for key in fight.order if sides.get(key) is side]
+
+
+def _is_creature(fight: Fight, key: str) -> bool:
+    return fight.combatants[key].role is Role.CREATURE
 
 
 def dm_row(combatant: Combatant, names: dict[str, str]) -> DmRow:
     """Return a combatant's row; `names` are those of the whole fight, for durations."""
+    regeneration = combatant.regeneration
     return DmRow(
         id=combatant.id,
         name=combatant.name,
@@ -159,7 +176,25 @@ def dm_row(combatant: Combatant, names: dict[str, str]) -> DmRow:
         failures=combatant.death_saves.failures,
         stable=combatant.death_saves.stable,
         conditions=[condition_chip(applied, names) for applied in combatant.conditions],
+        role=combatant.role.value,
+        owner=combatant.owner or "",
+        owner_name=names.get(combatant.owner or "", ""),
+        shares_turn=combatant.shares_turn,
+        held_by_concentration=combatant.held_by_concentration,
+        initiative_roll=combatant.initiative_roll.value,
+        surprised=combatant.surprised,
+        delaying=combatant.delaying,
+        readied=combatant.readied or "",
+        dying=is_dying(combatant),
+        maximum_change=f"{combatant.maximum_change:+d}" if combatant.maximum_change else "",
+        makes_death_saves=_DEATH_SAVES[combatant.makes_death_saves],
+        regeneration=str(regeneration.amount) if regeneration is not None else "",
+        regeneration_stops=", ".join(sorted(regeneration.stopped_by)) if regeneration else "",
+        regeneration_from_zero=regeneration is not None and regeneration.from_zero,
     )
+
+
+_DEATH_SAVES = {None: "", True: "yes", False: "no"}
 
 
 def turn_view(fight: Fight, names: dict[str, str]) -> TurnView:
@@ -179,22 +214,3 @@ def _on_deck(fight: Fight) -> str:
         return ""
     following = (key for key in upcoming(fight) if has_turn(fight, fight.combatants[key]))
     return next(following, "")
-
-
-def proposal_view(fight: Fight, proposal: Proposal) -> ProposalView:
-    """Return a proposal with the sentence that asks for it."""
-    combatant = fight.combatants[proposal.combatant_id]
-    if proposal.kind is ProposalKind.CONCENTRATION_CHECK:
-        text = (
-            f"keeps concentrating on {combatant.concentration}?"
-            f" Constitution save, DC {proposal.difficulty_class}"
-        )
-    else:
-        text = "makes a death saving throw"
-    return ProposalView(
-        id=proposal.id,
-        kind=proposal.kind.value,
-        combatant_id=proposal.combatant_id,
-        name=combatant.name,
-        text=text,
-    )

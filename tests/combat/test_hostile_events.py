@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+import sys
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -17,7 +18,6 @@ from sqlmodel import select
 from dnd_tracker import db, network, routes
 from dnd_tracker.accounts import cookies, sessions
 from dnd_tracker.accounts.actor import Actor
-from dnd_tracker.combat import forms
 from dnd_tracker.combat.service import encounters
 from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.combat.state.turns import Turns
@@ -98,12 +98,21 @@ SENSIBLE: dict[str, Any] = {
     "step": 1,
     "key": "fire-breath",
     "cost": 1,
+    "ability": "wis",
+    "difficulty_class": 15,
+    "at": "end",
     "on": "Fire Breath",
     "uses": 3,
     "back": "recharge 5",
     "level": 0,
     "spent": True,
     "in_lair": True,
+    "dice": "2d6",
+    "label": "Stealth",
+    "sides": 8,
+    "roll": 3,
+    "hit_dice": "3d8",
+    "constitution": 14,
 }
 FORMS = {"form_data", "choices", "asked"}
 
@@ -142,7 +151,7 @@ def sensible(name: str) -> Any:
 def fields_of(handler: Callable[..., Any]) -> set[str]:
     """Return the fields of the forms that a handler reads."""
     names = re.findall(r"read\((\w+Form)\b", inspect.getsource(handler))
-    return {field for name in names for field in vars(forms)[name].model_fields}
+    return {field for name in names for field in vars(sys.modules[handler.__module__])[name].model_fields}
 
 
 def attacks(handler: Callable[..., Any]) -> Iterator[dict[str, Any]]:

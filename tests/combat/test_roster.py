@@ -7,7 +7,9 @@ import pytest
 
 from dnd_tracker import db
 from dnd_tracker.accounts.actor import Actor
-from dnd_tracker.combat.forms import ConditionForm, CreaturesForm, HeroForm, RollForm, read
+from dnd_tracker.combat.condition_forms import ConditionForm
+from dnd_tracker.combat.forms import CreaturesForm, HeroForm, read
+from dnd_tracker.combat.roll_forms import RollForm
 from dnd_tracker.combat.service import conditions, fight, rolls, roster
 from dnd_tracker.creatures.content import load_srd
 from dnd_tracker.errors import InvalidInput, NotFound, RuleViolation

@@ -12,9 +12,13 @@ from dnd_tracker.combat.counter_views import UsesView
 from dnd_tracker.combat.difficulty_views import DifficultyView
 from dnd_tracker.combat.log_views import LogEntry
 from dnd_tracker.combat.player_views import PlayerRow
+from dnd_tracker.combat.proposal_views import ProposalView
+from dnd_tracker.combat.rest_views import AftermathView, RestRow
 from dnd_tracker.combat.state.board import live_entry, live_value, written
-from dnd_tracker.combat.views import DmRow, ProposalView, TurnView
+from dnd_tracker.combat.views import DmRow, TurnView
+from dnd_tracker.combat.waiting_views import WaitingView
 from dnd_tracker.creatures.views import StatBlockView
+from dnd_tracker.rules.reminders import Reminder
 
 _EMPTY_ROW = "{conditions:[]}"
 
@@ -23,13 +27,21 @@ turn: Any = live_value(
     "turn", TurnView, "{phase:'',round:0,active:'',on_deck:'',creature:'',next_creature:''}"
 )
 proposals: Any = live_value("proposals", list[ProposalView], "[]")
+reminders: Any = live_value("reminders", list[Reminder], "[]")
 turn_number: Any = live_value("turn_number", int, "0")
 turn_started: Any = live_value("turn_started", int, "0")
+creatures: Any = live_value("creatures", list[str], "[]")
+"""Everybody in the order but lairs and extra turns."""
+waiting: Any = live_value("waiting", list[WaitingView], "[]")
 heroes: Any = live_value("heroes", list[str], "[]")
 monsters: Any = live_value("monsters", list[str], "[]")
 difficulty: Any = live_value(
     "difficulty", DifficultyView, "{by_2014:{marks:[]},by_2024:{marks:[]}}"
 )
+rests: Any = live_value("rests", list[RestRow], "[]")
+resting: Any = written(f"{rests!s}.map((one) => one.id)", list[str], rests)
+"""Ids of those who may rest."""
+aftermath: Any = live_value("aftermath", AftermathView, "{foes:[],heroes:[]}")
 build_path: Any = live_value("build_path", str, "''")
 run_path: Any = live_value("run_path", str, "''")
 name: Any = live_value("name", str, "''")

@@ -1,9 +1,9 @@
 """Giving the selected a condition, with a duration if it has one."""
 
 import reflex as rx
-from reflex.vars import Var
 
 from dnd_tracker.combat.components import board
+from dnd_tracker.combat.components.condition_details import condition_details, panel_field, whose
 from dnd_tracker.combat.state.conditions import Conditions
 from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.rules.conditions import Condition
@@ -24,7 +24,7 @@ def condition_panel() -> rx.Component:
         ),
         rx.el.input(type="hidden", name="targets", value=Targets.selected.join(",")),
         rx.el.div(
-            _field(
+            panel_field(
                 "Condition",
                 rx.fragment(
                     rx.el.input(
@@ -43,7 +43,7 @@ def condition_panel() -> rx.Component:
                     ),
                 ),
             ),
-            _field(
+            panel_field(
                 "Rounds",
                 rx.el.input(
                     id="condition-rounds",
@@ -54,7 +54,7 @@ def condition_panel() -> rx.Component:
                     auto_complete="off",
                 ),
             ),
-            _field(
+            panel_field(
                 "Ends at the",
                 rx.el.select(
                     rx.el.option("end of the turn", value="end"),
@@ -64,11 +64,11 @@ def condition_panel() -> rx.Component:
                     class_name="input",
                 ),
             ),
-            _field(
+            panel_field(
                 "of",
                 rx.el.select(
                     rx.el.option("each one itself", value=""),
-                    rx.foreach(board.order, _whose),
+                    rx.foreach(board.order, whose),
                     id="condition-of",
                     name="of",
                     class_name="input",
@@ -77,6 +77,7 @@ def condition_panel() -> rx.Component:
             rx.el.button("Apply ", keycap("↵"), type="submit", class_name="button is-primary"),
             class_name="act-line",
         ),
+        condition_details(),
         rx.cond(
             Targets.selected.length() == 0,
             rx.el.p(
@@ -92,11 +93,3 @@ def condition_panel() -> rx.Component:
         class_name=rx.cond(Targets.panel == "condition", "act is-open", "act"),
         aria_label="Condition",
     )
-
-
-def _field(label: str, control: rx.Component) -> rx.Component:
-    return rx.el.label(rx.el.span(label, class_name="field-label"), control, class_name="field")
-
-
-def _whose(combatant_id: Var[str]) -> rx.Component:
-    return rx.el.option(board.dm_row(combatant_id).name, value=combatant_id, key=combatant_id)

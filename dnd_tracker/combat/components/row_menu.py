@@ -6,13 +6,16 @@ import reflex as rx
 from reflex.vars import Var
 
 from dnd_tracker.combat.components import board
-from dnd_tracker.combat.components.initiative_row import HERO
+from dnd_tracker.combat.components.row_conditions import row_conditions
+from dnd_tracker.combat.components.row_life import row_life
+from dnd_tracker.combat.components.turn_menu import turn_menu
 from dnd_tracker.combat.components.uses import own_uses
 from dnd_tracker.combat.state.conditions import Conditions
 from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.row import Row
 from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.combat.state.turns import Turns
+from dnd_tracker.rules.encounter import Role
 from dnd_tracker.ui.button import button
 from dnd_tracker.ui.command_id import COMMAND_ID
 from dnd_tracker.ui.dialog import dialog
@@ -23,30 +26,51 @@ def row_menu() -> rx.Component:
     """Show the menu of the combatant that `Row.menu` names."""
     c = board.dm_row(Row.menu)
     return dialog(
-        rx.el.div(
-            _hit_points(c),
-            _one_field(c, "Name", "menu-name", "text", c.name, Roster.rename),
-            _one_field(
-                c, "Initiative", "menu-initiative", "value", c.initiative, Turns.set_initiative
-            ),
-            _one_field(
-                c,
-                "Concentrates on (empty: nothing)",
-                "menu-concentration",
-                "text",
-                c.concentration,
-                Conditions.concentrate,
-            ),
-            _figures(c),
-            rx.cond(c.conditions.length() > 0, _conditions(c)),
-            own_uses(c),
-            rx.cond((c.side == HERO) & (c.hit_points == 0) & ~c.dead, _death_saves(c)),
-            _actions(c),
-            class_name="stack",
-        ),
+        rx.cond(c.role == Role.CREATURE.value, _of_creature(c), _of_place(c)),
         heading=c.name,
         opened=(Row.menu != "") & (c.name != ""),
         on_dismiss=Row.close_menu,
+    )
+
+
+def _of_creature(c: Any) -> rx.Component:
+    return rx.el.div(
+        _hit_points(c),
+        _one_field(c, "Name", "menu-name", "text", c.name, Roster.rename),
+        _one_field(c, "Initiative", "menu-initiative", "value", c.initiative, Turns.set_initiative),
+        _one_field(
+            c,
+            "Concentrates on (empty: nothing)",
+            "menu-concentration",
+            "text",
+            c.concentration,
+            Conditions.concentrate,
+        ),
+        _figures(c),
+        row_conditions(c),
+        own_uses(c),
+        rx.cond(c.dying, _death_saves(c)),
+        row_life(c),
+        turn_menu(c),
+        _actions(c),
+        class_name="stack",
+    )
+
+
+def _of_place(c: Any) -> rx.Component:
+    """Show the menu of a lair or an extra turn, which is no creature."""
+    return rx.el.div(
+        rx.el.p("A place in the order. It belongs to ", rx.el.b(c.owner_name), "."),
+        _one_field(c, "Name", "menu-name", "text", c.name, Roster.rename),
+        rx.cond(
+            c.role == Role.EXTRA_TURN.value,
+            _one_field(
+                c, "Initiative", "menu-initiative", "value", c.initiative, Turns.set_initiative
+            ),
+            rx.el.div(_hide(c), class_name="cluster"),
+        ),
+        rx.el.div(_remove(c), class_name="cluster"),
+        class_name="stack",
     )
 
 
@@ -108,21 +132,6 @@ def _figures(c: Any) -> rx.Component:
     )
 
 
-def _conditions(c: Any) -> rx.Component:
-    def line(condition: Any) -> rx.Component:
-        return rx.el.li(
-            rx.el.span(condition.label, " ", rx.el.small(condition.until, class_name="faint")),
-            button(
-                "End",
-                size="small",
-                on_click=Conditions.remove(c.id, condition.condition, COMMAND_ID),
-            ),
-            class_name="menu-condition",
-        )
-
-    return rx.el.ul(rx.foreach(c.conditions, line), class_name="stack", aria_label="Conditions")
-
-
 def _death_saves(c: Any) -> rx.Component:
     return rx.el.form(
         rx.el.input(type="hidden", name="id", value=c.id),
@@ -144,15 +153,7 @@ def _death_saves(c: Any) -> rx.Component:
 
 def _actions(c: Any) -> rx.Component:
     return rx.el.div(
-        rx.cond(
-            c.hidden,
-            button(
-                "Reveal", icon_name="visible", on_click=Roster.set_hidden([c.id], False, COMMAND_ID)
-            ),
-            button(
-                "Hide", icon_name="hidden", on_click=Roster.set_hidden([c.id], True, COMMAND_ID)
-            ),
-        ),
+        _hide(c),
         button(
             rx.cond(c.reaction_used, "Reaction regained", "Reaction used"),
             icon_name="reaction",
@@ -163,7 +164,7 @@ def _actions(c: Any) -> rx.Component:
         button(
             "Roll initiative",
             icon_name="dice",
-            on_click=Turns.roll_initiative("each", [c.id], COMMAND_ID),
+            on_click=Turns.roll_initiative("", [c.id], COMMAND_ID),
         ),
         button(
             "Temporary hit points",
@@ -175,11 +176,25 @@ def _actions(c: Any) -> rx.Component:
                 rx.set_focus("amount"),
             ],
         ),
-        button(
-            "Remove",
-            kind="danger",
-            icon_name="remove",
-            on_click=[Roster.remove([c.id], COMMAND_ID), Row.close_menu],
-        ),
+        _remove(c),
         class_name="cluster",
+    )
+
+
+def _hide(c: Any) -> rx.Component:
+    return rx.cond(
+        c.hidden,
+        button(
+            "Reveal", icon_name="visible", on_click=Roster.set_hidden([c.id], False, COMMAND_ID)
+        ),
+        button("Hide", icon_name="hidden", on_click=Roster.set_hidden([c.id], True, COMMAND_ID)),
+    )
+
+
+def _remove(c: Any) -> rx.Component:
+    return button(
+        "Remove",
+        kind="danger",
+        icon_name="remove",
+        on_click=[Roster.remove([c.id], COMMAND_ID), Row.close_menu],
     )

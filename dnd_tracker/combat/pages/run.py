@@ -4,9 +4,11 @@ import reflex as rx
 
 from dnd_tracker import routes
 from dnd_tracker.combat.components.act import act
+from dnd_tracker.combat.components.aftermath import aftermath
 from dnd_tracker.combat.components.commands import commands
 from dnd_tracker.combat.components.condition_panel import condition_panel
 from dnd_tracker.combat.components.creature_dialog import creature_dialog
+from dnd_tracker.combat.components.dice_box import dice_box
 from dnd_tracker.combat.components.fight_menu import fight_menu
 from dnd_tracker.combat.components.fight_notices import fight_notices
 from dnd_tracker.combat.components.guide import guide
@@ -18,11 +20,15 @@ from dnd_tracker.combat.components.missing import unless_missing
 from dnd_tracker.combat.components.pane_tabs import pane_tabs
 from dnd_tracker.combat.components.preparing_bar import preparing_bar
 from dnd_tracker.combat.components.proposals import proposals
+from dnd_tracker.combat.components.reminders import reminders
+from dnd_tracker.combat.components.rest_dialog import rest_dialog
 from dnd_tracker.combat.components.row_menu import row_menu
 from dnd_tracker.combat.components.rules_sheets import rules_sheets
 from dnd_tracker.combat.components.run_bar import run_bar
+from dnd_tracker.combat.components.saves_panel import saves_panel
 from dnd_tracker.combat.components.share_dialog import share_dialog
 from dnd_tracker.combat.components.stat_block_pane import stat_block_pane
+from dnd_tracker.combat.components.waiting import waiting
 from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.screen import Screen
 
@@ -40,7 +46,10 @@ def run() -> rx.Component:
                 preparing_bar(),
                 initiative_order(),
                 proposals(),
+                reminders(),
+                waiting(),
                 condition_panel(),
+                saves_panel(),
                 act(),
                 commands(),
                 class_name="pane pane-order",
@@ -52,6 +61,9 @@ def run() -> rx.Component:
         run_keys(),
         row_menu(),
         fight_menu(),
+        dice_box(),
+        rest_dialog(),
+        aftermath(),
         share_dialog(),
         creature_dialog(),
         rules_sheets(),

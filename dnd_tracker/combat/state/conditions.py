@@ -4,10 +4,14 @@ from typing import Any
 
 import reflex as rx
 
-from dnd_tracker.combat.forms import (
+from dnd_tracker.combat.condition_forms import (
+    BorneForm,
     ConditionForm,
+    DispelForm,
+    ExhaustionForm,
+)
+from dnd_tracker.combat.forms import (
     NumberForm,
-    RemoveConditionForm,
     TargetForm,
     TextForm,
     blank_to_none,
@@ -17,8 +21,8 @@ from dnd_tracker.combat.forms import (
 from dnd_tracker.combat.service import conditions
 from dnd_tracker.combat.state.door import checked_id, perform, running
 from dnd_tracker.rules.commands import (
-    AcceptProposal,
-    DismissProposal,
+    ChangeExhaustion,
+    Dispel,
     EndConcentration,
     RemoveCondition,
     RollDeathSave,
@@ -39,10 +43,23 @@ class Conditions(rx.State):
             await conditions.add(run.uow, run.actor, run.encounter_id, checked_id(command_id), form)
 
     @rx.event
-    async def remove(self, combatant_id: str, condition: str, command_id: str):
-        """Take a condition off."""
-        form = read(RemoveConditionForm, {"id": combatant_id, "condition": condition})
-        await perform(self, command_id, RemoveCondition(form.id, form.condition))
+    async def remove(self, combatant_id: str, form_data: dict[str, Any], command_id: str):
+        """Take a condition off: that of one cause and source."""
+        form = read(BorneForm, {**fields(form_data), "id": combatant_id})
+        ended = RemoveCondition(form.id, form.condition, form.word, form.cause, form.source)
+        await perform(self, command_id, ended)
+
+    @rx.event
+    async def dispel(self, combatant_id: str, cause: str, command_id: str):
+        """End what one spell does to a combatant."""
+        form = read(DispelForm, {"id": combatant_id, "cause": cause})
+        await perform(self, command_id, Dispel((form.id,), form.cause))
+
+    @rx.event
+    async def exhaust(self, combatant_id: str, by: int, command_id: str):
+        """Give a combatant levels of exhaustion, or take them away."""
+        form = read(ExhaustionForm, {"id": combatant_id, "by": by})
+        await perform(self, command_id, ChangeExhaustion((form.id,), form.by))
 
     @rx.event
     async def concentrate(self, form_data: dict[str, Any], command_id: str):
@@ -54,18 +71,6 @@ class Conditions(rx.State):
             else EndConcentration(form.id)
         )
         await perform(self, command_id, command)
-
-    @rx.event
-    async def resolve_check(self, form_data: dict[str, Any], command_id: str):
-        """Accept a proposed concentration check: roll it, or take the total of real dice."""
-        form = read(NumberForm, blank_to_none(form_data, "value"))
-        await perform(self, command_id, AcceptProposal(form.id, form.value))
-
-    @rx.event
-    async def dismiss(self, proposal_id: str, command_id: str):
-        """Decline a proposal."""
-        form = read(TargetForm, {"id": proposal_id})
-        await perform(self, command_id, DismissProposal(form.id))
 
     @rx.event
     async def death_save(self, form_data: dict[str, Any], command_id: str):
