@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
+from dnd_tracker.creatures.roll_views import MINUS, RollView, rolls_of, signed
 from dnd_tracker.rules.abilities import ability_modifier
 from dnd_tracker.rules.counter import Counter
 from dnd_tracker.rules.stat_block import ABILITIES, Action, StatBlock, save_bonus
 from dnd_tracker.rules.stat_block_text.monster import counter_for, monster_of
 
-MINUS = "\u2212"
 LEGENDARY = "Legendary Actions"
 
 
@@ -24,24 +23,6 @@ class CreatureRow:
     id: str
     name: str
     line: str
-
-
-@dataclass(frozen=True)
-class RollView:
-    """Something on a stat block that can be rolled.
-
-    Attributes:
-        label: what its button says: "+4 to hit", "1d10+2 slashing (with two hands)".
-        action: whose roll it is, for the log: "Scimitar".
-        expression: pure dice: "1d20+4", "1d6+2".
-        damage_type: "slashing"; "" for attacks, and for damage of the attack's own type.
-    """
-
-    label: str
-    kind: Literal["attack", "damage"]
-    action: str
-    expression: str
-    damage_type: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,15 +130,6 @@ def stat_block_view(creature_id: str, block: StatBlock) -> StatBlockView:
     )
 
 
-def signed(bonus: int) -> str:
-    """Return a bonus with its sign.
-
-    >>> signed(4), signed(0)
-    ('+4', '+0')
-    """
-    return f"{bonus:+d}".replace("-", MINUS)
-
-
 def _vitals(block: StatBlock) -> list[FactView]:
     note = f" ({block.armor_note})" if block.armor_note else ""
     speeds = ", ".join(
@@ -239,20 +211,8 @@ def action_view(action: Action, counter: Counter | None = None) -> ActionView:
     return ActionView(
         action.name + usage,
         action.text,
-        list(_rolls(action)),
+        list(rolls_of(action, counter)),
         counter.key if counter else "",
         action.cost,
         action.name.partition(" (Costs")[0],
     )
-
-
-def _rolls(action: Action) -> Iterable[RollView]:
-    """Give the attack, then each part of its damage: types are rolled and taken one by one."""
-    if action.attack:
-        label = f"{signed(action.attack.bonus)} to hit"
-        yield RollView(label, "attack", action.name, f"1d20{action.attack.bonus:+d}")
-    for part in action.damage:
-        kind = part.type.value if part.type else ""
-        when = f"({part.label})" if part.label else ""
-        label = " ".join(word for word in (part.expression, kind, when) if word)
-        yield RollView(label, "damage", action.name, part.expression, kind)

@@ -7,6 +7,7 @@ import reflex as rx
 
 from dnd_tracker.creatures.components.stat_block import stat_block
 from dnd_tracker.creatures.views import RollView, StatBlockView, stat_block_view
+from dnd_tracker.rules.amounts import parse_amount
 from dnd_tracker.rules.dice_notation.reader import read
 from dnd_tracker.rules.stat_block import StatBlock
 
@@ -48,10 +49,34 @@ def test_a_goblin_reads_as_in_the_rulebook(blocks: Blocks):
 def test_an_attack_and_each_part_of_its_damage_is_a_roll(blocks: Blocks):
     view = stat_block_view("adult-red-dragon", blocks["adult-red-dragon"])
     assert rolls(view, "Bite") == [
-        RollView("+14 to hit", "attack", "Bite", "1d20+14"),
+        RollView("+14 to hit", "attack", "Bite", "1d20+14", damage="2d10+8 piercing, 2d6 fire"),
         RollView("2d10+8 piercing", "damage", "Bite", "2d10+8", "piercing"),
         RollView("2d6 fire", "damage", "Bite", "2d6", "fire"),
     ]
+
+
+def test_a_save_brings_its_damage_and_the_use_it_spends(blocks: Blocks):
+    view = stat_block_view("adult-red-dragon", blocks["adult-red-dragon"])
+    assert rolls(view, "Fire Breath (Recharge 5-6)")[0] == RollView(
+        "DC 21 Dexterity save",
+        "save",
+        "Fire Breath",
+        "",
+        damage="18d6 fire",
+        ability="dex",
+        difficulty_class=21,
+        half=True,
+        counter="fire-breath",
+    )
+
+
+def test_the_save_after_a_hit_deals_what_a_failed_save_deals(blocks: Blocks):
+    view = stat_block_view("giant-spider", blocks["giant-spider"])
+    attack, save, *_ = rolls(view, "Bite")
+    assert (attack.damage, attack.counter) == ("1d8+3 piercing", "")
+    assert (save.kind, save.damage, save.half, save.counter) == ("save", "2d8 poison", True, "")
+    web = rolls(view, "Web (Recharge 5-6)")[0]
+    assert (web.ranged, web.spell) == (True, False)
 
 
 def test_damage_of_some_occasion_names_it(blocks: Blocks):
@@ -76,7 +101,8 @@ def test_every_roll_can_be_rolled(blocks: Blocks):
         for section in view.sections:
             for action in section.actions:
                 for roll in action.rolls:
-                    assert read(roll.expression), (creature_id, roll)
+                    assert roll.kind == "save" or read(roll.expression), (creature_id, roll)
+                    assert not roll.damage or parse_amount(roll.damage), (creature_id, roll)
 
 
 def test_entries_with_commas_are_kept_apart(blocks: Blocks):

@@ -17,6 +17,18 @@ from dnd_tracker.ui.empty_state import empty_state
 from dnd_tracker.ui.wording import either
 
 _MODES = {"disadvantage": "Disadvantage", "normal": "Normal", "advantage": "Advantage"}
+_DISTANCES = {"": "As it reaches", "near": "Within 5 ft.", "far": "Farther than 5 ft."}
+_COVERS = {"0": "No cover", "2": "Half cover (+2)", "5": "Three-quarters cover (+5)"}
+_OF_A_ROLL = (
+    "damage",
+    "ranged",
+    "spell",
+    "ability",
+    "difficulty_class",
+    "half",
+    "counter",
+    "cost",
+)
 
 
 def stat_block_pane() -> rx.Component:
@@ -25,17 +37,24 @@ def stat_block_pane() -> rx.Component:
     c = board.dm_row(shown)
     view = board.block(c.creature_id)
 
-    def roll(one: Any) -> rx.event.EventCallback[()]:
+    def roll(one: Any) -> Any:
         asked = {
             "by": shown,
             "label": one.action,
             "kind": one.kind,
             "expression": one.expression,
             "damage_type": one.damage_type,
-            "target": Targets.selected[0].to(str),
-            "mode": Rolls.mode,
+            "targets": Targets.selected,
+            "within": Rolls.within,
+            "cover": Rolls.cover,
+            **{name: getattr(one, name) for name in _OF_A_ROLL},
         }
-        return Rolls.roll(asked, COMMAND_ID)
+
+        def send(click: Any) -> Any:
+            held = {"shift": click.shift_key, "ctrl": click.ctrl_key | click.meta_key}
+            return Rolls.roll({**asked, **held}, COMMAND_ID)
+
+        return send
 
     def use(one: Any) -> rx.event.EventCallback[()]:
         asked = {"id": shown, "key": one.counter, "cost": one.cost, "on": one.spent_on}
@@ -65,7 +84,7 @@ def stat_block_pane() -> rx.Component:
                 empty_state("hero", "A hero: the sheet lies on the table."),
                 rx.cond(
                     view.to(bool),
-                    rx.fragment(_attack_mode(), stat_block(view, roll, use)),
+                    rx.fragment(_attack_mode(), _circumstances(), stat_block(view, roll, use)),
                 ),
             ),
             id="stat-block",
@@ -91,4 +110,24 @@ def _attack_mode() -> rx.Component:
         class_name="choice",
         role="group",
         aria_label="How attacks are rolled",
+        title="Or hold Shift for advantage, Ctrl for disadvantage, for one roll",
+    )
+
+
+def _circumstances() -> rx.Component:
+    """Return what is said of the next attacks beside advantage: the distance, and cover."""
+    return rx.el.div(
+        _select("Distance", _DISTANCES, Rolls.within, Rolls.set_within),
+        _select("Cover", _COVERS, Rolls.cover, Rolls.set_cover),
+        class_name="cluster",
+    )
+
+
+def _select(label: str, options: dict[str, str], value: Any, on_change: Any) -> rx.Component:
+    return rx.el.select(
+        *[rx.el.option(text, value=key) for key, text in options.items()],
+        value=value,
+        on_change=on_change,
+        class_name="input",
+        aria_label=label,
     )
