@@ -28,8 +28,13 @@ def preview_row(target: TargetPreview) -> PreviewRow:
         notes.append(f"{absorbed} off temporary hit points")
     if target.concentration_dc:
         notes.append(f"concentration check, DC {target.concentration_dc}")
-    if target.may_drop:
-        notes.append("drops" if target.drops else "may drop")
+    notes += _fate(target)
+    if str(target.absorbed) != "0":
+        notes.append(f"absorbs {target.absorbed}")
+    if target.prevented:
+        notes.append(f"can't regain hit points ({target.prevented})")
+    if target.kept:
+        notes.append("keeps those it has")
     return PreviewRow(
         id=target.id,
         name=target.name,
@@ -38,6 +43,18 @@ def preview_row(target: TargetPreview) -> PreviewRow:
         why=" · ".join(notes),
         hints=list(target.hints),
     )
+
+
+def _fate(target: TargetPreview) -> list[str]:
+    """Say who drops, dies or is knocked out, or may, where the dice decide it."""
+    if target.knocked_out:
+        certain = target.after.low == target.after.high
+        return ["is knocked out" if certain else "may be knocked out"]
+    if target.may_die:
+        return ["dies of massive damage" if target.dies else "may die of massive damage"]
+    if target.may_drop:
+        return ["drops" if target.drops else "may drop"]
+    return []
 
 
 def _part(part: PartPreview) -> str:
@@ -51,6 +68,8 @@ def _part(part: PartPreview) -> str:
     text = f"{part.amount}{kind}"
     if part.amount.low != part.amount.high:
         text += f" (average {part.amount.average})"
+    if str(part.reduced) != "0":
+        text += f", reduced by {part.reduced}"
     if part.defence is not AppliedDefence.NONE:
         return f"{text}, {part.defence.value}: {part.taken}"
     return text if part.taken == part.amount else f"{text}: {part.taken}"

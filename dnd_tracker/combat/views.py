@@ -15,6 +15,7 @@ from dnd_tracker.combat.counter_views import uses_view
 from dnd_tracker.combat.difficulty_views import difficulty_view
 from dnd_tracker.combat.proposal_views import proposal_view
 from dnd_tracker.combat.rest_views import aftermath_view, rest_rows
+from dnd_tracker.combat.settings_views import settings_view
 from dnd_tracker.combat.waiting_views import waiting_views
 from dnd_tracker.models import Encounter
 from dnd_tracker.rules.coming import upcoming
@@ -58,6 +59,7 @@ class DmRow:
     surprised: bool = False
     delaying: bool = False
     readied: str = ""
+    alias: str = ""
     dying: bool = False
     maximum_change: str = ""
     makes_death_saves: str = ""
@@ -123,6 +125,7 @@ def dm_board(fight: Fight, about: About) -> dict[str, object]:
     board["version"] = about.version
     board["name"] = fight.name
     board["edition"] = fight.edition.value
+    board["settings"] = settings_view(fight.settings)
     board["build_path"] = routes.build(about.encounter_id)
     board["run_path"] = routes.run(about.encounter_id)
     board["order"] = list(fight.order)
@@ -185,6 +188,7 @@ def dm_row(combatant: Combatant, names: dict[str, str]) -> DmRow:
         surprised=combatant.surprised,
         delaying=combatant.delaying,
         readied=combatant.readied or "",
+        alias=combatant.alias,
         dying=is_dying(combatant),
         maximum_change=f"{combatant.maximum_change:+d}" if combatant.maximum_change else "",
         makes_death_saves=_DEATH_SAVES[combatant.makes_death_saves],

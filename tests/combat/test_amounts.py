@@ -7,7 +7,8 @@ import pytest
 
 from dnd_tracker import db
 from dnd_tracker.accounts.actor import Actor
-from dnd_tracker.combat.forms import CellForm, DamageForm, read
+from dnd_tracker.combat.damage_forms import CellForm, DamageForm
+from dnd_tracker.combat.forms import read
 from dnd_tracker.combat.preview_views import PreviewRow
 from dnd_tracker.combat.service import amounts
 from dnd_tracker.errors import AppError, InvalidInput, NotFound, RuleViolation

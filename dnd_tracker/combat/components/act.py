@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.vars import Var
 
 from dnd_tracker.combat.components import board
+from dnd_tracker.combat.components.act_more import more_choices, more_toggle, target_choices
 from dnd_tracker.combat.state.targets import AMOUNT, Targets
 from dnd_tracker.rules.damage import DefenceChoice
 from dnd_tracker.ui.button import icon_button, keycap
@@ -31,10 +32,15 @@ def act() -> rx.Component:
         "saved": Targets.saved,
         "defences": Targets.defences,
         "critical": Targets.critical,
+        "shares": Targets.shares,
+        "reduced": Targets.reduced,
+        "quality": Targets.quality,
+        "nonlethal": Targets.nonlethal,
+        "replaces": Targets.replaces,
         "mode": Targets.panel,
         "by": board.turn.active,
     }
-    is_open = (Targets.panel != "") & (Targets.panel != "condition")
+    is_open = (Targets.panel != "") & (Targets.panel != "condition") & (Targets.panel != "saves")
     return rx.el.form(
         rx.el.div(
             rx.el.h2(_title()),
@@ -72,9 +78,11 @@ def act() -> rx.Component:
                     class_name="check",
                 ),
             ),
+            rx.cond(Targets.panel != "heal", more_toggle()),
             rx.el.button("Apply ", keycap("↵"), type="submit", class_name="button is-primary"),
             class_name="act-line",
         ),
+        rx.cond(Targets.more, more_choices()),
         rx.el.p(Targets.problem, id="amount-problem", class_name="field-error", role="status"),
         rx.el.ul(rx.foreach(Targets.preview, _preview), class_name="previews"),
         on_submit=lambda form: [
@@ -126,7 +134,12 @@ def _preview(row: Any) -> rx.Component:
         rx.el.span(row.name),
         rx.cond(
             Targets.panel == "damage",
-            rx.el.span(saved, defence, class_name="preview-choices"),
+            rx.el.span(
+                saved,
+                defence,
+                rx.cond(Targets.more, target_choices(row)),
+                class_name="preview-choices",
+            ),
             rx.el.span(),
         ),
         rx.cond(row.after != "", change, rx.el.span(row.before, class_name="preview-change")),

@@ -11,6 +11,7 @@ from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.combat.state.turns import Turns
 from dnd_tracker.combat.views import DmRow
 from dnd_tracker.rules.conditions import Condition
+from dnd_tracker.rules.encounter import Role
 from dnd_tracker.ui.button import icon_button
 from dnd_tracker.ui.command_id import COMMAND_ID
 from dnd_tracker.ui.condition_chip import concentration_chip, condition_chip
@@ -62,36 +63,66 @@ def _cells(
     return (
         _initiative(c, editing),
         rx.el.div(
-            rx.el.button(
-                c.name,
-                class_name="row-name",
-                type="button",
-                aria_pressed=is_target,
-                on_click=choose,
+            rx.cond(
+                _is_creature(c),
+                rx.el.button(
+                    c.name,
+                    class_name="row-name",
+                    type="button",
+                    aria_pressed=is_target,
+                    on_click=choose,
+                ),
+                rx.el.button(
+                    c.name,
+                    class_name="row-name",
+                    type="button",
+                    aria_haspopup="dialog",
+                    on_click=Row.open_menu(c.id),
+                ),
             ),
             rx.cond(is_next, rx.el.span("On deck", class_name="row-turn")),
             rx.cond(c.hidden, rx.el.span("Hidden", class_name="row-tag")),
             rx.cond(state_word(c) != "", rx.el.span(state_word(c), class_name="row-tag")),
-            rx.cond(_is_dying(c), death_saves(c.successes, c.failures)),
+            *row_badges(c),
+            rx.cond(c.dying, death_saves(c.successes, c.failures)),
             _chips(c),
             class_name="row-who",
         ),
-        rx.el.span(icon("armor", 16), c.armor_class, class_name="row-armor", title="Armor class"),
-        _points(c, editing),
+        *[
+            rx.cond(_is_creature(c), cell, rx.el.span())
+            for cell in (
+                rx.el.span(
+                    icon("armor", 16), c.armor_class, class_name="row-armor", title="Armor class"
+                ),
+                _points(c, editing),
+            )
+        ],
         _tools(c),
     )
 
 
+def _is_creature(c: Any) -> Var[bool]:
+    return c.role == Role.CREATURE.value
+
+
+def row_badges(c: Any) -> list[rx.Component]:
+    """Return what is to be said of a combatant's turn, and whose it is."""
+    said: list[tuple[Any, Any]] = [
+        (c.surprised, "Surprised"),
+        (c.delaying, "Delays"),
+        (c.readied != "", "Readied"),
+        (c.shares_turn, "With " + c.owner_name),
+        ((c.owner != "") & ~c.shares_turn, "Of " + c.owner_name),
+    ]
+    return [rx.cond(flag, rx.el.span(word, class_name="row-tag")) for flag, word in said]
+
+
 def state_word(c: Any) -> Var[str]:
     """Return what is to be said of a combatant that is out of the fight, "" for the others."""
-    down = rx.cond(c.side == HERO, rx.cond(c.stable, "Stable", ""), "Down")
+    down = rx.cond(c.stable, "Stable", rx.cond(c.dying, "", "Down"))
     return rx.cond(
         c.hit_points > 0, "", rx.cond(c.dead, rx.cond(c.side == HERO, "Dead", "Down"), down)
     ).to(str)
-
-
-def _is_dying(c: Any) -> Var[bool]:
-    return (c.side == HERO) & (c.hit_points == 0) & ~c.dead & ~c.stable
 
 
 def _initiative(c: Any, editing: Var[str]) -> rx.Component:
@@ -167,16 +198,20 @@ def chip(condition: Any) -> rx.Component:
         condition.label,
         condition.rounds,
         grave=condition.condition == Condition.UNCONSCIOUS.value,
+        title=condition.until,
     )
 
 
 def _tools(c: Any) -> rx.Component:
     return rx.el.div(
-        icon_button(
-            "reaction",
-            "Reaction used",
-            aria_pressed=c.reaction_used,
-            on_click=Turns.set_reaction_used(c.id, ~c.reaction_used, COMMAND_ID),
+        rx.cond(
+            _is_creature(c),
+            icon_button(
+                "reaction",
+                "Reaction used",
+                aria_pressed=c.reaction_used,
+                on_click=Turns.set_reaction_used(c.id, ~c.reaction_used, COMMAND_ID),
+            ),
         ),
         rx.cond(
             c.hidden,

@@ -10,6 +10,7 @@ from dnd_tracker.combat.components.row_conditions import row_conditions
 from dnd_tracker.combat.components.row_life import row_life
 from dnd_tracker.combat.components.turn_menu import turn_menu
 from dnd_tracker.combat.components.uses import own_uses
+from dnd_tracker.combat.state.agreements import Agreements
 from dnd_tracker.combat.state.conditions import Conditions
 from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.row import Row
@@ -37,6 +38,7 @@ def _of_creature(c: Any) -> rx.Component:
     return rx.el.div(
         _hit_points(c),
         _one_field(c, "Name", "menu-name", "text", c.name, Roster.rename),
+        _alias(c),
         _one_field(c, "Initiative", "menu-initiative", "value", c.initiative, Turns.set_initiative),
         _one_field(
             c,
@@ -67,7 +69,7 @@ def _of_place(c: Any) -> rx.Component:
             _one_field(
                 c, "Initiative", "menu-initiative", "value", c.initiative, Turns.set_initiative
             ),
-            rx.el.div(_hide(c), class_name="cluster"),
+            rx.fragment(_alias(c), rx.el.div(_hide(c), class_name="cluster")),
         ),
         rx.el.div(_remove(c), class_name="cluster"),
         class_name="stack",
@@ -86,6 +88,21 @@ def _one_field(
         button("Save", type="submit"),
         on_submit=send,
         class_name="menu-line",
+    )
+
+
+def _alias(c: Any) -> rx.Component:
+    """Ask what players call a monster, where its name is the DM's secret."""
+    return rx.cond(
+        ~board.settings.monster_names & (c.side != HERO),
+        _one_field(
+            c,
+            "Players call it (empty: by number)",
+            "menu-alias",
+            "text",
+            c.alias,
+            Agreements.call,
+        ),
     )
 
 

@@ -6,7 +6,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat import memory, queries
-from dnd_tracker.combat.forms import WHO_FIRST, CellForm, DamageForm
+from dnd_tracker.combat.damage_forms import CellForm, DamageForm
+from dnd_tracker.combat.forms import WHO_FIRST
 from dnd_tracker.combat.preview_views import PreviewRow, preview_row
 from dnd_tracker.errors import InvalidInput, RuleViolation
 from dnd_tracker.rules.cells import cell_command
@@ -31,12 +32,25 @@ def command_for(mode: object, form: DamageForm) -> AmountCommand:
     if mode == "heal":
         return Heal(tuple(form.targets), form.amount)
     if mode == "temporary":
-        return GrantTemporaryHitPoints(tuple(form.targets), form.amount)
+        return GrantTemporaryHitPoints(tuple(form.targets), form.amount, form.replaces)
     targets = tuple(
-        DamageTarget(one, one in form.saved, form.defences.get(one, DefenceChoice.AUTO))
+        DamageTarget(
+            one,
+            one in form.saved,
+            form.defences.get(one, DefenceChoice.AUTO),
+            form.reduced.get(one, 0),
+            form.shares.get(one),
+        )
         for one in form.targets
     )
-    return DealDamage(targets, form.amount, form.critical, form.by or None)
+    return DealDamage(
+        targets,
+        form.amount,
+        form.critical,
+        form.by or None,
+        frozenset({form.quality} if form.quality else ()),
+        form.nonlethal,
+    )
 
 
 def command_for_cell(form: CellForm) -> AmountCommand:

@@ -5,15 +5,15 @@ from typing import Any
 import reflex as rx
 
 from dnd_tracker.accounts.caller import Caller
-from dnd_tracker.combat.forms import (
+from dnd_tracker.combat.damage_forms import (
     CellForm,
     DamageForm,
     DefenceForm,
-    OrderForm,
-    TargetForm,
-    fields,
-    read,
+    QualityForm,
+    ReducedForm,
+    ShareForm,
 )
+from dnd_tracker.combat.forms import OrderForm, TargetForm, fields, read
 from dnd_tracker.combat.preview_views import PreviewRow
 from dnd_tracker.combat.service import amounts
 from dnd_tracker.combat.state.door import perform
@@ -21,7 +21,7 @@ from dnd_tracker.db import read_only
 from dnd_tracker.errors import AppError
 
 KEYS = "123456789"
-PANELS = ("damage", "heal", "temporary", "condition")
+PANELS = ("damage", "heal", "temporary", "condition", "saves")
 
 
 AMOUNT = "amount"
@@ -37,6 +37,13 @@ class Targets(rx.State):
     panel: rx.Field[str] = rx.field("")
     """What is being entered: "damage", "heal", "temporary", "condition", or nothing."""
     critical: rx.Field[bool] = rx.field(False)
+    more: rx.Field[bool] = rx.field(False)
+    """Whether the rarer choices are shown; put away, they do not count."""
+    quality: rx.Field[str] = rx.field("")
+    nonlethal: rx.Field[bool] = rx.field(False)
+    replaces: rx.Field[bool] = rx.field(False)
+    reduced: rx.Field[dict[str, int]] = rx.field(default_factory=dict)
+    shares: rx.Field[dict[str, str]] = rx.field(default_factory=dict)
     amount: rx.Field[str] = rx.field("")
     preview: rx.Field[list[PreviewRow]] = rx.field(default_factory=list)
     problem: rx.Field[str] = rx.field("")
@@ -126,6 +133,47 @@ class Targets(rx.State):
         await self._look_ahead()
 
     @rx.event
+    async def show_more(self, more: Any):
+        """Show the rarer choices, or put them away and forget them."""
+        self.more = more is True
+        self._forget_more()
+        await self._look_ahead()
+
+    @rx.event
+    async def set_quality(self, quality: str):
+        """Say what hit: a silvered weapon, a spell, nothing special."""
+        found = read(QualityForm, {"quality": quality}).quality
+        self.quality = found.value if found else ""
+        await self._look_ahead()
+
+    @rx.event
+    async def set_nonlethal(self, nonlethal: Any):
+        """Knock out whom the damage would drop, or not."""
+        self.nonlethal = nonlethal is True
+        await self._look_ahead()
+
+    @rx.event
+    async def set_replaces(self, replaces: Any):
+        """Let temporary hit points replace higher ones, too, or not."""
+        self.replaces = replaces is True
+        await self._look_ahead()
+
+    @rx.event
+    async def set_reduced(self, combatant_id: str, reduced: str):
+        """Say what a target takes off this damage."""
+        form = read(ReducedForm, {"id": combatant_id, "reduced": reduced})
+        self.reduced = {**self.reduced, form.id: form.reduced}
+        await self._look_ahead()
+
+    @rx.event
+    async def set_share(self, combatant_id: str, share: str):
+        """Say how much of the damage concerns a target, over what its save says."""
+        form = read(ShareForm, {"id": combatant_id, "share": share})
+        others = {one: said for one, said in self.shares.items() if one != form.id}
+        self.shares = {**others, form.id: form.share.value} if form.share else others
+        await self._look_ahead()
+
+    @rx.event
     async def set_critical(self, critical: Any):
         """Double the dice of the next amount, or not."""
         self.critical = critical is True
@@ -152,7 +200,8 @@ class Targets(rx.State):
                 rx.set_value(AMOUNT, typed if isinstance(typed, str) else ""),
                 rx.set_focus(AMOUNT),
             ]
-        self.saved, self.defences, self.critical = [], {}, False
+        self.saved, self.defences, self.critical, self.more = [], {}, False, False
+        self._forget_more()
         self.amount, self.preview, self.problem, self.panel = "", [], "", ""
         return None
 
@@ -161,6 +210,10 @@ class Targets(rx.State):
         """Do what was typed into a hit point cell: -7, +5, =12."""
         form = read(CellForm, form_data)
         await perform(self, command_id, amounts.command_for_cell(form))
+
+    def _forget_more(self) -> None:
+        self.quality, self.nonlethal, self.replaces = "", False, False
+        self.reduced, self.shares = {}, {}
 
     async def _look_ahead(self) -> None:
         """Work out the preview; a problem is shown beside the box, not raised."""
@@ -173,6 +226,11 @@ class Targets(rx.State):
             "saved": self.saved,
             "defences": self.defences,
             "critical": self.critical,
+            "shares": self.shares,
+            "reduced": self.reduced,
+            "quality": self.quality,
+            "nonlethal": self.nonlethal,
+            "replaces": self.replaces,
         }
         caller = Caller.of(self)
         try:
