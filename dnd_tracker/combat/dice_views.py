@@ -48,9 +48,9 @@ def dice_view(text: str) -> DiceView:
     except RuleError as error:
         return DiceView(problem=error.message)
     bounds = DiceView(
-        low=f"{found.low:,}",
+        low=_decimal(Fraction(found.low)),
         average=_decimal(found.average),
-        high="no end" if found.high is None else f"{found.high:,}",
+        high="no end" if found.high is None else _decimal(Fraction(found.high)),
     )
     try:
         chances = distribution(text)
@@ -99,7 +99,9 @@ def _said(found: Summary, bounds: DiceView, chances: Mapping[int, Fraction]) -> 
     told = f"{spread}, on average {bounds.average}."
     if len(likely) == len(chances):
         return f"{told} All equally likely ({_percent(highest)})."
-    which = " or ".join(f"{total:,}" for total in likely[:2])
+    in_a_row = len(likely) > 2 and likely[-1] - likely[0] == len(likely) - 1
+    named = (likely[0], likely[-1]) if in_a_row else likely[:3]
+    which = (" to " if in_a_row else " or ").join(_decimal(Fraction(total)) for total in named)
     return f"{told} Most likely {which} ({_percent(highest)})."
 
 
@@ -115,7 +117,9 @@ def _bars(chances: Mapping[int, Fraction]) -> list[Bar]:
     highest = max(sums.values())
     return [
         Bar(
-            label=f"{start:,}" if width == 1 else f"{start:,} to {start + width - 1:,}",
+            label=" to ".join(
+                _decimal(Fraction(total)) for total in sorted({start, start + width - 1})
+            ),
             chance=_percent(chance),
             height=f"{max(1, round(100 * chance / highest))}%" if chance else "0%",
             likely=chance == highest,

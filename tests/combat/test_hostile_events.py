@@ -108,7 +108,6 @@ SENSIBLE: dict[str, Any] = {
     "spent": True,
     "in_lair": True,
     "dice": "2d6",
-    "label": "Stealth",
     "sides": 8,
     "roll": 3,
     "hit_dice": "3d8",
@@ -151,7 +150,8 @@ def sensible(name: str) -> Any:
 def fields_of(handler: Callable[..., Any]) -> set[str]:
     """Return the fields of the forms that a handler reads."""
     names = re.findall(r"read\((\w+Form)\b", inspect.getsource(handler))
-    return {field for name in names for field in vars(sys.modules[handler.__module__])[name].model_fields}
+    known = vars(sys.modules[handler.__module__])
+    return {field for name in names for field in known[name].model_fields}
 
 
 def attacks(handler: Callable[..., Any]) -> Iterator[dict[str, Any]]:
