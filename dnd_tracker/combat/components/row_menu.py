@@ -16,7 +16,7 @@ from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.row import Row
 from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.combat.state.turns import Turns
-from dnd_tracker.rules.encounter import Role
+from dnd_tracker.rules.encounter import Role, Side
 from dnd_tracker.ui.button import button
 from dnd_tracker.ui.command_id import COMMAND_ID
 from dnd_tracker.ui.dialog import dialog
@@ -94,7 +94,7 @@ def _one_field(
 def _alias(c: Any) -> rx.Component:
     """Ask what players call a monster, where its name is the DM's secret."""
     return rx.cond(
-        ~board.settings.monster_names & (c.side != HERO),
+        ~board.settings.monster_names & (c.side == Side.MONSTER.value),
         _one_field(
             c,
             "Players call it (empty: by number)",
