@@ -6,17 +6,18 @@ up: a function that has changed is tried anew, a survivor every time, the killed
 
 import argparse
 import json
-import subprocess
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from mutmut.__main__ import cli as mutmut
 from mutmut.mutation.data import SourceFileMutationData
 from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.stats import status_by_exit_code
+from mutmut.workers import isolation
 
+from bench.collected import CollectedRunner
 from bench.report import machine
 from dnd_tracker.config import PROJECT
 
@@ -78,11 +79,14 @@ def _try(modules: list[str], processes: int) -> None:
         data.exit_code_by_key |= dict.fromkeys(again)
         if again:
             data.save()
-    names = [f"dnd_tracker.rules.{module}.*" for module in modules]
-    subprocess.run(
-        [Path(sys.executable).with_name("mutmut"), "run", f"--max-children={processes}", *names],
-        cwd=PROJECT,
-        check=True,
+    setattr(isolation, "PytestRunner", CollectedRunner)  # noqa: B010 - it is not meant for others
+    mutmut.main(
+        [
+            "run",
+            f"--max-children={processes}",
+            *(f"dnd_tracker.rules.{module}.*" for module in modules),
+        ],
+        standalone_mode=False,
     )
 
 
