@@ -14,6 +14,7 @@ from dnd_tracker.combat.log_views import LogEntry
 from dnd_tracker.combat.player_views import PlayerRow
 from dnd_tracker.combat.proposal_views import ProposalView
 from dnd_tracker.combat.rest_views import AftermathView, RestRow
+from dnd_tracker.combat.settings_views import SettingsView
 from dnd_tracker.combat.state.board import live_entry, live_value, written
 from dnd_tracker.combat.views import DmRow, TurnView
 from dnd_tracker.combat.waiting_views import WaitingView
@@ -46,6 +47,7 @@ build_path: Any = live_value("build_path", str, "''")
 run_path: Any = live_value("run_path", str, "''")
 name: Any = live_value("name", str, "''")
 edition: Any = live_value("edition", str, "'2014'")
+settings: Any = live_value("settings", SettingsView, "{}")
 join_code: Any = live_value("join_code", str, "''")
 version: Any = live_value("version", int, "0")
 can_undo: Any = live_value("can_undo", bool, "false")
@@ -75,7 +77,7 @@ def player_row(combatant_id: Var[str]) -> Any:
 
 def uses(combatant_id: Var[str]) -> Any:
     """Return what a combatant has left of everything that runs out."""
-    return live_entry("uses_", combatant_id, UsesView, "{counters:[]}")
+    return live_entry("uses_", combatant_id, UsesView, "{counters:[],known:[]}")
 
 
 def log_entry(sequence: Var[int]) -> Any:

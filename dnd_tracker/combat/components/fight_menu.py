@@ -3,6 +3,9 @@
 import reflex as rx
 
 from dnd_tracker.combat.components import board
+from dnd_tracker.combat.state.agreements import Agreements
+from dnd_tracker.combat.state.dice_box import DiceBox
+from dnd_tracker.combat.state.rests import Aftermath, Rests
 from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.screen import Screen
 from dnd_tracker.combat.state.turns import Turns
@@ -27,13 +30,28 @@ def fight_menu() -> rx.Component:
             edition_choice(),
             rx.el.div(
                 rx.el.a("Prepare", href=board.build_path, class_name="button"),
+                button("Dice", icon_name="dice", on_click=[Screen.close_menu, DiceBox.open]),
+                button(
+                    "Table settings",
+                    id="table-settings",
+                    on_click=[Screen.close_menu, Agreements.open],
+                ),
                 rx.cond(
                     board.turn.phase == "running",
                     button(
                         "End the fight",
                         kind="danger",
-                        on_click=[Turns.end_combat(COMMAND_ID), Screen.close_menu],
+                        on_click=[
+                            Turns.end_combat(COMMAND_ID),
+                            Screen.close_menu,
+                            Aftermath.open,
+                        ],
                     ),
+                    button("Rest", id="rest", on_click=[Screen.close_menu, Rests.open]),
+                ),
+                rx.cond(
+                    board.turn.phase == "ended",
+                    button("Experience", on_click=[Screen.close_menu, Aftermath.open]),
                 ),
                 class_name="cluster",
             ),
@@ -64,6 +82,15 @@ def initiative_buttons() -> rx.Component:
                 "Heroes",
                 icon_name="dice",
                 on_click=Turns.roll_initiative("each", board.heroes, COMMAND_ID),
+            ),
+            button(
+                "Each side once",
+                icon_name="dice",
+                on_click=Turns.roll_initiative("side", board.creatures, COMMAND_ID),
+            ),
+            button(
+                "Nobody: 10 + bonus",
+                on_click=Turns.roll_initiative("fixed", board.creatures, COMMAND_ID),
             ),
             class_name="cluster",
         ),

@@ -26,6 +26,7 @@ from dnd_tracker.combat.components.row_menu import row_menu
 from dnd_tracker.combat.components.rules_sheets import rules_sheets
 from dnd_tracker.combat.components.run_bar import run_bar
 from dnd_tracker.combat.components.saves_panel import saves_panel
+from dnd_tracker.combat.components.settings_dialog import settings_dialog
 from dnd_tracker.combat.components.share_dialog import share_dialog
 from dnd_tracker.combat.components.stat_block_pane import stat_block_pane
 from dnd_tracker.combat.components.waiting import waiting
@@ -64,6 +65,7 @@ def run() -> rx.Component:
         dice_box(),
         rest_dialog(),
         aftermath(),
+        settings_dialog(),
         share_dialog(),
         creature_dialog(),
         rules_sheets(),
