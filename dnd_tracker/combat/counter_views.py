@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dnd_tracker.rules.counter import Counter, CounterKind, Refill
+from dnd_tracker.rules.counter import ANY_ATTACK, Counter, CounterKind, Refill
 from dnd_tracker.rules.counters import maximum_of
 from dnd_tracker.rules.encounter import Combatant
 
@@ -42,11 +42,13 @@ class UsesView:
 
     Attributes:
         lair: it has more of something in its lair.
+        known: the keys, to be asked whether something is counted.
     """
 
     counters: list[CounterView] = field(default_factory=list[CounterView])
     lair: bool = False
     in_lair: bool = False
+    known: list[str] = field(default_factory=list[str])
 
 
 def uses_view(combatant: Combatant) -> UsesView:
@@ -55,6 +57,7 @@ def uses_view(combatant: Combatant) -> UsesView:
         [_counter_view(combatant, one) for one in combatant.counters],
         any(one.in_lair for one in combatant.counters),
         combatant.in_lair,
+        [one.key for one in combatant.counters],
     )
 
 
@@ -74,7 +77,7 @@ def _counter_view(combatant: Combatant, counter: Counter) -> CounterView:
 
 def _name(counter: Counter) -> str:
     """Return what is counted; an attack of a Multiattack is told from an action of its name."""
-    if counter.kind is CounterKind.ATTACKS and counter.name != "Attacks":
+    if counter.kind is CounterKind.ATTACKS and counter.name != ANY_ATTACK:
         return f"{counter.name} (attack)"
     return counter.name
 

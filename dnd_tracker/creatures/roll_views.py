@@ -24,7 +24,7 @@ class RollView:
         ranged: an attack that is only ranged.
         spell: an attack with a spell.
         ability: of a saving throw, and its DC; `half`: a success still takes half.
-        counter: key of the counter that a save's action spends, "" for none, and `cost` of it.
+        counter: key of the counter that an attack or save spends, "" for none, and `cost` of it.
     """
 
     label: str
@@ -51,8 +51,13 @@ def signed(bonus: int) -> str:
     return f"{bonus:+d}".replace("-", MINUS)
 
 
-def rolls_of(action: Action, counter: Counter | None = None) -> Iterable[RollView]:
-    """Give the attack, the saves, then each part of the damage, to be rolled by itself."""
+def rolls_of(
+    action: Action, counter: Counter | None = None, attacks: Counter | None = None
+) -> Iterable[RollView]:
+    """Give the attack, the saves, then each part of the damage, to be rolled by itself.
+
+    `counter` is what the action spends, `attacks` what each attack takes from a Multiattack.
+    """
     if action.attack:
         label = f"{signed(action.attack.bonus)} to hit"
         yield RollView(
@@ -63,6 +68,8 @@ def rolls_of(action: Action, counter: Counter | None = None) -> Iterable[RollVie
             damage=_dealt(action, ""),
             ranged=action.attack.kind is AttackKind.RANGED,
             spell=action.attack.spell,
+            counter=_key(counter or attacks),
+            cost=action.cost,
         )
     for save in action.saves:
         when = "failed save" if action.attack else save.label
@@ -77,7 +84,7 @@ def rolls_of(action: Action, counter: Counter | None = None) -> Iterable[RollVie
             ability=save.ability,
             difficulty_class=save.difficulty_class,
             half=save.half,
-            counter=counter.key if counter and not action.attack else "",
+            counter="" if action.attack else _key(counter),
             cost=action.cost,
         )
     for part in action.damage:
@@ -85,6 +92,10 @@ def rolls_of(action: Action, counter: Counter | None = None) -> Iterable[RollVie
         when = f"({part.label})" if part.label else ""
         label = " ".join(word for word in (part.expression, kind, when) if word)
         yield RollView(label, "damage", action.name, part.expression, kind)
+
+
+def _key(counter: Counter | None) -> str:
+    return counter.key if counter else ""
 
 
 def _dealt(action: Action, when: str) -> str:

@@ -7,7 +7,7 @@ from dnd_tracker.creatures.roll_views import MINUS, RollView, rolls_of, signed
 from dnd_tracker.rules.abilities import ability_modifier
 from dnd_tracker.rules.counter import Counter
 from dnd_tracker.rules.stat_block import ABILITIES, Action, StatBlock, save_bonus
-from dnd_tracker.rules.stat_block_text.monster import counter_for, monster_of
+from dnd_tracker.rules.stat_block_text.monster import attack_counter, counter_for, monster_of
 
 LEGENDARY = "Legendary Actions"
 
@@ -200,18 +200,24 @@ def _shown(
 ) -> list[ActionView]:
     legendary = heading == LEGENDARY
     return [
-        action_view(action, counter_for(counters, action, legendary=legendary))
+        action_view(
+            action,
+            counter_for(counters, action, legendary=legendary),
+            attack_counter(counters, action),
+        )
         for action in actions
     ]
 
 
-def action_view(action: Action, counter: Counter | None = None) -> ActionView:
-    """Return an action with everything that can be rolled for it, and the counter it spends."""
+def action_view(
+    action: Action, counter: Counter | None = None, attacks: Counter | None = None
+) -> ActionView:
+    """Return an action with everything that can be rolled for it, and the counters it spends."""
     usage = f" ({action.usage})" if action.usage else ""
     return ActionView(
         action.name + usage,
         action.text,
-        list(rolls_of(action, counter)),
+        list(rolls_of(action, counter, attacks)),
         counter.key if counter else "",
         action.cost,
         action.name.partition(" (Costs")[0],

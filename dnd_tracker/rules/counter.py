@@ -28,6 +28,10 @@ class CounterKind(StrEnum):
     SPELL_SLOTS = "spell slots"
 
 
+ANY_ATTACK = "Attacks"
+"""The name of a counter of all attacks of a Multiattack, whichever they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counter:
     """Uses of one thing.

@@ -22,24 +22,40 @@ from dnd_tracker.rules.names import clean_text
 def use_events(
     encounter: Encounter, combatant: Combatant, key: str, amount: int = 1, on: str = ""
 ) -> tuple[Event, ...]:
-    """Return what happens when a combatant uses what a counter counts, if it may now.
+    """Return what is spent by doing what a counter counts, if that may be done now.
 
-    Legendary actions are taken in other creatures' turns, and not while unable to act.
+    Legendary actions are taken in other creatures' turns, and not while unable to act. An attack
+    of a Multiattack is counted on the own turn only, while there is one left, and never refused:
+    haste and opportunity attacks come on top.
 
     Rule: SRD 5.1, "Legendary Actions" (not on its own turn, not incapacitated, not before the end
-    of its first turn when surprised); "Limited Usage".
+    of its first turn when surprised); "Limited Usage"; "Multiattack".
 
     Raises:
         RuleError: no such counter, too few uses, or not now.
     """
+    counter = counter_in(combatant, key)
+    own_turn = _acts_now(encounter, combatant)
+    if counter.kind is CounterKind.ATTACKS and not (own_turn and counter.left):
+        return ()
+    return _spent(encounter, combatant, key, amount, on)
+
+
+def _spent(
+    encounter: Encounter, combatant: Combatant, key: str, amount: int, on: str
+) -> tuple[Event, ...]:
     spent = spend_events(combatant, key, amount, on)
     if counter_in(combatant, key).kind is CounterKind.LEGENDARY_ACTIONS:
         _legendary_now(encounter, combatant)
     return spent
 
 
+def _acts_now(encounter: Encounter, combatant: Combatant) -> bool:
+    return encounter.active is not None and creature_of(encounter, encounter.active) is combatant
+
+
 def _legendary_now(encounter: Encounter, combatant: Combatant) -> None:
-    if encounter.active is not None and creature_of(encounter, encounter.active) is combatant:
+    if _acts_now(encounter, combatant):
         raise IllegalAction(
             f"{combatant.name} takes legendary actions in other creatures' turns.",
             LEGENDARY_ACTIONS,
@@ -77,7 +93,7 @@ def spend_use(encounter: Encounter, command: SpendUse, _: Dice) -> tuple[Event, 
     """
     combatant = combatant_in(encounter, command.id)
     on = clean_text(command.on, "An action's name") if command.on else ""
-    return use_events(encounter, combatant, command.key, command.amount, on)
+    return _spent(encounter, combatant, command.key, command.amount, on)
 
 
 def restore_use(encounter: Encounter, command: RestoreUse, _: Dice) -> tuple[Event, ...]:

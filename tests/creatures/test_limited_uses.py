@@ -239,3 +239,11 @@ def test_the_screen_knows_what_each_action_spends(blocks: Blocks):
         "Tail Attack": ("legendary-actions", 1),
         "Wing Attack": ("legendary-actions", 2),
     }
+    attacks = {
+        roll.action: roll.counter
+        for section in view.sections
+        for action in section.actions
+        for roll in action.rolls
+        if roll.kind == "attack"
+    }
+    assert attacks == {"Bite": "multiattack-bite", "Claw": "multiattack-claw", "Tail": ""}

@@ -49,7 +49,14 @@ def test_a_goblin_reads_as_in_the_rulebook(blocks: Blocks):
 def test_an_attack_and_each_part_of_its_damage_is_a_roll(blocks: Blocks):
     view = stat_block_view("adult-red-dragon", blocks["adult-red-dragon"])
     assert rolls(view, "Bite") == [
-        RollView("+14 to hit", "attack", "Bite", "1d20+14", damage="2d10+8 piercing, 2d6 fire"),
+        RollView(
+            "+14 to hit",
+            "attack",
+            "Bite",
+            "1d20+14",
+            damage="2d10+8 piercing, 2d6 fire",
+            counter="multiattack-bite",
+        ),
         RollView("2d10+8 piercing", "damage", "Bite", "2d10+8", "piercing"),
         RollView("2d6 fire", "damage", "Bite", "2d6", "fire"),
     ]

@@ -6,13 +6,14 @@ import pytest
 
 from dnd_tracker.rules.commands import (
     EndCombat,
+    NextTurn,
     RemoveCounter,
     RestoreUse,
     SetCounter,
     SetInLair,
     SpendUse,
 )
-from dnd_tracker.rules.counter import Counter, Refill
+from dnd_tracker.rules.counter import Counter, CounterKind, Refill
 from dnd_tracker.rules.counters import (
     counter_of,
     key_for,
@@ -31,9 +32,10 @@ from dnd_tracker.rules.events import (
     UseSpent,
 )
 from dnd_tracker.rules.evolve import evolve
+from dnd_tracker.rules.monster_actions import use_events
 from dnd_tracker.rules.sentences import sentence
 from dnd_tracker.rules.visibility import player_view
-from tests.rules.dragon import ALL, LEGENDARY, WAND, lair, left
+from tests.rules.dragon import ALL, CLAW, LEGENDARY, WAND, lair, left
 from tests.rules.table import asked, at, play
 
 
@@ -169,6 +171,35 @@ def test_what_fits_nobody_changes_nothing():
         InLairChanged("gone", "Gone", in_lair=True),
     ):
         assert evolve(encounter, event) == encounter
+
+
+@pytest.mark.parametrize(
+    ("of", "left_over", "said"),
+    [
+        ("Claw", 1, "Dragon has 1 Claw attack left this turn."),
+        ("Claw", 0, "Dragon has 0 Claw attacks left this turn."),
+        ("Attacks", 1, "Dragon has 1 attack left this turn."),
+        ("Attacks", 2, "Dragon has 2 attacks left this turn."),
+    ],
+)
+def test_what_is_left_of_a_multiattack_is_said(of: str, left_over: int, said: str):
+    kind = CounterKind.ATTACKS
+    assert sentence(UseSpent("dragon", "Dragon", "key", of, 1, left_over, kind)) == said
+
+
+def test_an_attack_of_a_multiattack_counts_on_the_own_turn_while_there_is_one():
+    ready = replace(CLAW, left=2)
+    others_turn = lair(ready)
+    assert use_events(others_turn, at(others_turn, "dragon"), CLAW.key) == ()
+    own_turn = play(others_turn, NextTurn())
+    assert use_events(own_turn, at(own_turn, "dragon"), CLAW.key, 1, "Claw") == (
+        UseSpent("dragon", "Dragon", CLAW.key, "Claw", 1, 1, CounterKind.ATTACKS, "Claw"),
+    )
+    none_left = play(own_turn, SpendUse("dragon", CLAW.key, 2))
+    assert use_events(none_left, at(none_left, "dragon"), CLAW.key) == ()
+    with pytest.raises(IllegalAction):
+        asked(none_left, SpendUse("dragon", CLAW.key))
+    assert asked(others_turn, SpendUse("dragon", CLAW.key))
 
 
 def test_players_are_not_told_of_counters():

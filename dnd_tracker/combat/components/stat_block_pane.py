@@ -26,19 +26,19 @@ _OF_A_ROLL = (
     "ability",
     "difficulty_class",
     "half",
-    "counter",
     "cost",
 )
 
 
 def stat_block_pane() -> rx.Component:
     """Show the pane on the right."""
-    shown = either(Screen.pinned != "", Screen.pinned, board.turn.active).to(str)
+    shown = either(Screen.pinned != "", Screen.pinned, board.turn.creature).to(str)
     c = board.dm_row(shown)
     view = board.block(c.creature_id)
+    counted = board.uses(shown).known
 
     def roll(one: Any) -> Any:
-        asked = {
+        asked: dict[str, Any] = {
             "by": shown,
             "label": one.action,
             "kind": one.kind,
@@ -48,6 +48,7 @@ def stat_block_pane() -> rx.Component:
             "within": Rolls.within,
             "cover": Rolls.cover,
             **{name: getattr(one, name) for name in _OF_A_ROLL},
+            "counter": rx.cond(counted.contains(one.counter), one.counter, ""),
         }
 
         def send(click: Any) -> Any:

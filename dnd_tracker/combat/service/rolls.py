@@ -44,7 +44,7 @@ async def roll(
         InvalidInput: an attack that is not a d20 with a bonus.
         RuleViolation: the dice cannot be read, or the roller is no longer there or can't attack.
     """
-    outcome = await fight.perform(uow, actor, encounter_id, command_id, _command(form))
+    outcome = await fight.perform(uow, actor, encounter_id, command_id, command_for(form))
     rolled = [one for one in outcome.events if isinstance(one, AttackRolled | DiceRolled)]
     if not rolled:
         raise InvalidInput("Nothing was rolled.")
@@ -57,7 +57,12 @@ async def roll(
     )
 
 
-def _command(form: RollForm) -> Command:
+def command_for(form: RollForm) -> Command:
+    """Return what a click on a stat block asks for.
+
+    Raises:
+        InvalidInput: an attack that is not a d20 with a bonus.
+    """
     if form.kind == "damage":
         return RollDice(form.by, form.label, form.expression)
     bonus = form.expression.removeprefix(D20) or "+0"
@@ -73,6 +78,8 @@ def _command(form: RollForm) -> Command:
         within_5_feet=None if not form.within else form.within == "near",
         cover=form.cover,
         damage=form.damage if form.targets else "",
+        counter=form.counter,
+        cost=form.cost,
         qualities=frozenset({Quality.SPELL}) if form.spell else frozenset(),
     )
 
@@ -89,11 +96,12 @@ async def saves(
     """
     if not form.targets:
         raise InvalidInput(WHO_FIRST)
-    outcome = await fight.perform(uow, actor, encounter_id, command_id, _saves(form))
+    outcome = await fight.perform(uow, actor, encounter_id, command_id, saves_for(form))
     return " ".join(sentence(one) for one in outcome.events if isinstance(one, SaveRolled))
 
 
-def _saves(form: SavesForm) -> RollSaves:
+def saves_for(form: SavesForm) -> RollSaves:
+    """Return what the panel of saves asks for."""
     return RollSaves(
         tuple(_target(form, one) for one in form.targets),
         form.ability,

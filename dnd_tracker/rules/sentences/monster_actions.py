@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dnd_tracker.rules import events as happened
-from dnd_tracker.rules.counter import Counter, CounterKind
+from dnd_tracker.rules.counter import ANY_ATTACK, Counter, CounterKind
 from dnd_tracker.rules.events import Event
 
 
@@ -23,6 +23,10 @@ def _spent(event: happened.UseSpent) -> str:
             slots = event.of if event.amount == 1 else f"{event.amount} × {event.of}"
             on = f" on {event.on}" if event.on else ""
             return f"{event.name} spends {slots}{on} ({event.left} left)."
+        case CounterKind.ATTACKS:
+            attack = "attack" if event.left == 1 else "attacks"
+            which = "" if event.of == ANY_ATTACK else f"{event.of} "
+            return f"{event.name} has {event.left} {which}{attack} left this turn."
         case CounterKind.SPELL:
             return f"{event.name} casts {event.of} ({event.left} left)."
         case _:

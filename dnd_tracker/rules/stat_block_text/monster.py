@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dnd_tracker.rules import limits
-from dnd_tracker.rules.counter import Counter, CounterKind, Refill
+from dnd_tracker.rules.counter import ANY_ATTACK, Counter, CounterKind, Refill
 from dnd_tracker.rules.counters import key_for
 from dnd_tracker.rules.damage import DamageType
 from dnd_tracker.rules.stat_block import Action, StatBlock
@@ -164,7 +164,7 @@ def _attacks(routines: tuple[Routine, ...], block: StatBlock) -> Iterator[Counte
                 yield _attack_counter(f"{_MULTIATTACK} {name}", str(name), times)
             return
     if routines:
-        yield _attack_counter(_MULTIATTACK, "Attacks", max(map(attacks_of, routines)))
+        yield _attack_counter(_MULTIATTACK, ANY_ATTACK, max(map(attacks_of, routines)))
 
 
 def _attack_counter(key: str, name: str, times: int) -> Counter:
