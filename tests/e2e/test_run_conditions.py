@@ -19,8 +19,8 @@ CONDITIONS = (
     "incapacitated",
     "invisible",
     "paralyzed",
-    "petrified",
     "poisoned",
+    "petrified",  # who can't be poisoned any more
     "prone",
     "restrained",
     "stunned",

@@ -15,62 +15,65 @@ def condition_details() -> rx.Component:
     return rx.el.details(
         rx.el.summary("More: cause, saving throw, concentration, a condition of your own"),
         rx.el.div(
-            panel_field(
-                "Cause",
-                rx.el.input(
-                    id="condition-cause",
-                    name="cause",
-                    class_name="input",
-                    placeholder="Hold Person",
-                    auto_complete="off",
-                    max_length=limits.NAME_LENGTH,
+            rx.el.div(
+                panel_field(
+                    "Cause",
+                    rx.el.input(
+                        id="condition-cause",
+                        name="cause",
+                        class_name="input",
+                        placeholder="Hold Person",
+                        auto_complete="off",
+                        max_length=limits.NAME_LENGTH,
+                    ),
                 ),
-            ),
-            panel_field("From", _somebody("source", "nobody in particular")),
-            panel_field(
-                "Held by concentration of", _somebody("concentration", "nobody's concentration")
-            ),
-            class_name="act-line",
-        ),
-        rx.el.div(
-            panel_field(
-                "Save ends",
-                rx.el.select(
-                    rx.el.option("no save", value=""),
-                    *[rx.el.option(one.word, value=one.value) for one in Ability],
-                    id="condition-ability",
-                    name="ability",
-                    class_name="input",
+                panel_field("From", _somebody("source", "nobody in particular")),
+                panel_field(
+                    "Held by concentration of", _somebody("concentration", "nobody's concentration")
                 ),
+                class_name="act-line",
             ),
-            panel_field(
-                "DC",
-                rx.el.input(
-                    id="condition-difficulty-class",
-                    name="difficulty_class",
-                    class_name="input is-number",
-                    default_value="10",
-                    input_mode="numeric",
-                    auto_complete="off",
+            rx.el.div(
+                panel_field(
+                    "Save ends",
+                    rx.el.select(
+                        rx.el.option("no save", value=""),
+                        *[rx.el.option(one.word, value=one.value) for one in Ability],
+                        id="condition-ability",
+                        name="ability",
+                        class_name="input",
+                    ),
                 ),
-            ),
-            panel_field(
-                "at the",
-                rx.el.select(
-                    rx.el.option("end of its turn", value="end"),
-                    rx.el.option("start of its turn", value="start"),
-                    id="condition-at",
-                    name="at",
-                    class_name="input",
+                panel_field(
+                    "DC",
+                    rx.el.input(
+                        id="condition-difficulty-class",
+                        name="difficulty_class",
+                        class_name="input is-number",
+                        default_value="10",
+                        input_mode="numeric",
+                        auto_complete="off",
+                    ),
                 ),
+                panel_field(
+                    "at the",
+                    rx.el.select(
+                        rx.el.option("end of its turn", value="end"),
+                        rx.el.option("start of its turn", value="start"),
+                        id="condition-at",
+                        name="at",
+                        class_name="input",
+                    ),
+                ),
+                _check("until_dispelled", "Until dispelled"),
+                class_name="act-line",
             ),
-            _check("until_dispelled", "Until dispelled"),
-            class_name="act-line",
-        ),
-        rx.el.div(_check("own", "A condition of our own, which gives:"), class_name="act-line"),
-        rx.el.div(
-            *[_check(MARK + one.name.lower(), _sentence(one)) for one in Mark],
-            class_name="condition-marks",
+            rx.el.div(_check("own", "A condition of our own, which gives:"), class_name="act-line"),
+            rx.el.div(
+                *[_check(MARK + one.name.lower(), _sentence(one)) for one in Mark],
+                class_name="condition-marks",
+            ),
+            class_name="condition-details-body",
         ),
         class_name="condition-details",
     )

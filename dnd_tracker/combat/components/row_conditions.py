@@ -15,18 +15,21 @@ def row_conditions(c: Any) -> rx.Component:
     def line(one: Any) -> rx.Component:
         return rx.el.li(
             rx.el.span(one.label, " ", rx.el.small(one.until, class_name="faint")),
-            rx.cond(
-                one.magic,
-                button(
-                    "Dispel",
-                    size="small",
-                    on_click=Conditions.dispel(c.id, one.cause, COMMAND_ID),
+            rx.el.span(
+                rx.cond(
+                    one.magic,
+                    button(
+                        "Dispel",
+                        size="small",
+                        on_click=Conditions.dispel(c.id, one.cause, COMMAND_ID),
+                    ),
                 ),
-            ),
-            button(
-                "End",
-                size="small",
-                on_click=Conditions.remove(c.id, one, COMMAND_ID),
+                button(
+                    "End",
+                    size="small",
+                    on_click=Conditions.remove(c.id, one, COMMAND_ID),
+                ),
+                class_name="cluster",
             ),
             class_name="menu-condition",
         )
@@ -38,17 +41,20 @@ def row_conditions(c: Any) -> rx.Component:
         ),
         rx.el.div(
             rx.el.span("Exhaustion"),
-            button(
-                "−1",
-                size="small",
-                aria_label="One level of exhaustion less",
-                on_click=Conditions.exhaust(c.id, -1, COMMAND_ID),
-            ),
-            button(
-                "+1",
-                size="small",
-                aria_label="One more level of exhaustion",
-                on_click=Conditions.exhaust(c.id, 1, COMMAND_ID),
+            rx.el.span(
+                button(
+                    "−1",
+                    size="small",
+                    aria_label="One level of exhaustion less",
+                    on_click=Conditions.exhaust(c.id, -1, COMMAND_ID),
+                ),
+                button(
+                    "+1",
+                    size="small",
+                    aria_label="One more level of exhaustion",
+                    on_click=Conditions.exhaust(c.id, 1, COMMAND_ID),
+                ),
+                class_name="cluster",
             ),
             class_name="menu-condition",
         ),
