@@ -62,6 +62,7 @@ def healed_to(combatant: Combatant, amount: int) -> int:
 
     Rule: SRD 5.1, "Healing".
 
+    >>> from dnd_tracker.rules.encounter import Side
     >>> healed_to(Combatant("m", "Mira", Side.HERO, hit_points=5, hit_point_maximum=9), 7)
     9
     """
@@ -114,6 +115,7 @@ def granted_to(combatant: Combatant, amount: int, *, replaces: bool) -> int:
 
     Rule: SRD 5.1, "Temporary Hit Points" (you decide which to keep).
 
+    >>> from dnd_tracker.rules.encounter import Side
     >>> ana = Combatant("a", "Ana", Side.HERO, temporary_hit_points=12)
     >>> [granted_to(ana, 10, replaces=replaces) for replaces in (False, True)]
     [12, 10]
