@@ -114,6 +114,8 @@ class HeroForm(Form):
     armor_class: Annotated[Number, Field(ge=0, le=limits.ARMOR_CLASS)] = 10
     initiative_bonus: Annotated[Number, Field(ge=-limits.BONUS, le=limits.BONUS)] = 0
     level: Annotated[Number, Field(ge=1, le=limits.LEVEL)] = 1
+    hit_dice: Amount = ""
+    constitution: Annotated[Number, Field(ge=0, le=limits.ABILITY_SCORE)] = 10
 
 
 class CreaturesForm(Form):

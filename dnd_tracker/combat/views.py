@@ -72,7 +72,8 @@ class DmRow:
 class TurnView:
     """Where the fight stands. Empty ids: nobody.
 
-    `creature` and `next_creature` are whose turns they are: those of an extra turn are its owner's.
+    `creature` and `next_creature` are whose turns they are: at an extra turn's or a lair's place,
+    its owner's.
     """
 
     phase: str = Phase.PREPARING.value
@@ -210,7 +211,17 @@ def turn_view(fight: Fight, names: dict[str, str]) -> TurnView:
         active=active,
         active_name=names.get(active, ""),
         on_deck=following,
+        creature=_creature(fight, active),
+        next_creature=_creature(fight, following),
     )
+
+
+def _creature(fight: Fight, place: str) -> str:
+    """Return who acts at a place in the order: at a lair's or an extra turn's, its owner."""
+    combatant = fight.combatants.get(place)
+    if combatant is None or combatant.role is Role.CREATURE:
+        return place
+    return combatant.owner or ""
 
 
 def _on_deck(fight: Fight) -> str:

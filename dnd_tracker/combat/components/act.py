@@ -38,7 +38,7 @@ def act() -> rx.Component:
         "nonlethal": Targets.nonlethal,
         "replaces": Targets.replaces,
         "mode": Targets.panel,
-        "by": board.turn.active,
+        "by": board.turn.creature,
     }
     is_open = (Targets.panel != "") & (Targets.panel != "condition") & (Targets.panel != "saves")
     return rx.el.form(

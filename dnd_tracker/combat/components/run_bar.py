@@ -5,6 +5,8 @@ import reflex as rx
 from dnd_tracker import routes
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.components.turn_timer import turn_timer
+from dnd_tracker.combat.state.dice_box import DiceBox
+from dnd_tracker.combat.state.row import Row
 from dnd_tracker.combat.state.screen import Screen
 from dnd_tracker.combat.state.turns import Turns
 from dnd_tracker.ui.button import icon_button
@@ -44,11 +46,26 @@ def run_bar() -> rx.Component:
                 disabled=board.turn.phase != "running",
                 on_click=Turns.previous_turn(COMMAND_ID),
             ),
+            icon_button(
+                "delay",
+                "Delay this turn",
+                id="delay-turn",
+                disabled=board.turn.phase != "running",
+                on_click=Turns.delay(board.turn.active, COMMAND_ID),
+            ),
+            icon_button(
+                "ready",
+                "Ready an action",
+                id="ready-action",
+                disabled=board.turn.creature == "",
+                on_click=Row.open_ready(board.turn.creature),
+            ),
             _dial("Time", turn_timer(since=board.turn_started)),
             class_name="dials",
         ),
         rx.el.div(
             *undo_buttons(),
+            icon_button("dice", "Dice", id="dice-button", on_click=DiceBox.open),
             icon_button(
                 "log",
                 "Log",

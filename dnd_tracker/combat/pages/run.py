@@ -29,6 +29,7 @@ from dnd_tracker.combat.components.saves_panel import saves_panel
 from dnd_tracker.combat.components.settings_dialog import settings_dialog
 from dnd_tracker.combat.components.share_dialog import share_dialog
 from dnd_tracker.combat.components.stat_block_pane import stat_block_pane
+from dnd_tracker.combat.components.turn_menu import ready_dialog
 from dnd_tracker.combat.components.waiting import waiting
 from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.screen import Screen
@@ -61,6 +62,7 @@ def run() -> rx.Component:
         ),
         run_keys(),
         row_menu(),
+        ready_dialog(),
         fight_menu(),
         dice_box(),
         rest_dialog(),

@@ -14,6 +14,8 @@ class Row(rx.State):
     cell_of: rx.Field[str] = rx.field("")
     menu: rx.Field[str] = rx.field("")
     """The combatant whose menu is open, or empty."""
+    readying: rx.Field[str] = rx.field("")
+    """The combatant that readies an action, or empty."""
 
     @rx.event
     async def edit(self, cell: str, combatant_id: str):
@@ -35,3 +37,14 @@ class Row(rx.State):
     async def close_menu(self):
         """Close the menu."""
         self.menu = ""
+
+    @rx.event
+    async def open_ready(self, combatant_id: str):
+        """Ask what a combatant readies."""
+        self.menu = ""
+        self.readying = read(TargetForm, {"id": combatant_id}).id
+
+    @rx.event
+    async def close_ready(self):
+        """Ask no more."""
+        self.readying = ""

@@ -1,21 +1,37 @@
 """Turns, initiative, undo: the bar above the initiative list, and the keys that drive it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
 
-from dnd_tracker.combat.forms import InitiativeForm, NumberForm, TargetForm, blank_to_none, read
+from dnd_tracker.combat.forms import (
+    WHO_FIRST,
+    InitiativeForm,
+    NumberForm,
+    OrderForm,
+    TargetForm,
+    TextForm,
+    blank_to_none,
+    read,
+)
 from dnd_tracker.combat.service import fight
 from dnd_tracker.combat.state.door import checked_id, perform, running
+from dnd_tracker.errors import InvalidInput
 from dnd_tracker.rules.commands import (
+    ActNow,
+    Delay,
     EndCombat,
     MoveInOrder,
     NextTurn,
     PreviousTurn,
+    Ready,
     RollInitiative,
     SetInitiative,
     SetReactionUsed,
+    SetSurprised,
     StartCombat,
+    UseReadied,
 )
 
 
@@ -56,8 +72,11 @@ class Turns(rx.State):
 
     @rx.event
     async def roll_initiative(self, mode: str, ids: list[str], command_id: str):
-        """Roll for the combatants in `ids`; for all monsters when it is empty."""
-        form = read(InitiativeForm, {"mode": mode, "ids": ids})
+        """Roll for the combatants in `ids`, for all monsters when it is empty.
+
+        Without a `mode` they roll as the table has agreed.
+        """
+        form = read(InitiativeForm, blank_to_none({"mode": mode, "ids": ids}, "mode"))
         await perform(self, command_id, RollInitiative(form.mode, tuple(form.ids)))
 
     @rx.event
@@ -77,3 +96,35 @@ class Turns(rx.State):
         """Mark a reaction as used or regained."""
         form = read(TargetForm, {"id": combatant_id})
         await perform(self, command_id, SetReactionUsed(form.id, used is True))
+
+    @rx.event
+    async def set_surprised(self, ids: Sequence[str], surprised: bool, command_id: str):
+        """Say who is surprised, or is not."""
+        form = read(OrderForm, {"order": ids})
+        if not form.order:
+            raise InvalidInput(WHO_FIRST)
+        await perform(self, command_id, SetSurprised(tuple(form.order), surprised is True))
+
+    @rx.event
+    async def delay(self, combatant_id: str, command_id: str):
+        """Let the running turn go for now."""
+        form = read(TargetForm, {"id": combatant_id})
+        await perform(self, command_id, Delay(form.id))
+
+    @rx.event
+    async def act_now(self, combatant_id: str, command_id: str):
+        """Take a delayed turn after the running one."""
+        form = read(TargetForm, {"id": combatant_id})
+        await perform(self, command_id, ActNow(form.id))
+
+    @rx.event
+    async def ready(self, form_data: dict[str, Any], command_id: str):
+        """Ready an action."""
+        form = read(TextForm, form_data)
+        await perform(self, command_id, Ready(form.id, form.text))
+
+    @rx.event
+    async def use_readied(self, combatant_id: str, command_id: str):
+        """Do what was readied."""
+        form = read(TargetForm, {"id": combatant_id})
+        await perform(self, command_id, UseReadied(form.id))
