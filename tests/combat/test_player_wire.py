@@ -3,7 +3,7 @@
 import re
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from shutil import copyfile
 
@@ -12,6 +12,8 @@ import pytest
 
 from dnd_tracker import db, routes
 from dnd_tracker.combat.service import encounters, seats
+from dnd_tracker.combat.settings_views import settings_view
+from dnd_tracker.combat.state.agreements import Agreements
 from dnd_tracker.combat.state.conditions import Conditions
 from dnd_tracker.combat.state.encounters import Encounters
 from dnd_tracker.combat.state.player import Join
@@ -127,6 +129,34 @@ async def test_nothing_hidden_is_in_any_frame_of_a_player(evening: Evening):
         await player.until(lambda page: STALKER in page.board["order"])
         assert player.board[f"row_{STALKER}"]["name"] == "Gloam"
         assert not re.search(r"\b(3210|3217)\b", "".join(player.heard))
+
+
+async def test_a_masked_name_is_in_no_frame_of_a_player(evening: Evening):
+    form = {
+        name: "true" if one is True else one
+        for name, one in asdict(settings_view()).items()
+        if one is not False and name not in ("monster_names", "durations")
+    }
+    async with evening.dm() as dm:
+        await dm.until(active("Mira"))
+        await dm.send(Agreements.agree, form_data=form, command_id="1")
+        called = {"id": STALKER, "text": "A cold draught"}
+        await dm.send(Agreements.call, form_data=called, command_id="2")
+        await dm.until(lambda page: page.board[f"row_{STALKER}"]["alias"] == "A cold draught")
+        async with evening.player() as player:
+            await player.until(active("Mira"))
+            assert player.board["row_ogre"]["name"] == "Creature 1"
+            poison = {"targets": "mira", "condition": "poisoned", "rounds": "2", "of": "ogre"}
+            await dm.send(Conditions.add, form_data=poison, command_id="3")
+            await dm.send(Roster.set_hidden, ids=[STALKER], hidden=False, command_id="4")
+            await dm.send(Turns.next_turn, command_id="5")
+            await player.until(active("A cold draught"))
+            await dm.send(Turns.next_turn, command_id="6")
+            await dm.send(Turns.next_turn, command_id="7")
+            await player.until(active("Creature 1"))
+            heard = "".join(player.heard)
+            assert not re.search(r"Umbral|Stalker|Ogre|4211|3217", heard)
+            assert player.board["row_mira"]["conditions"][0]["rounds"] == ""
 
 
 async def test_a_player_who_forges_the_dms_address_gets_nothing(evening: Evening):
