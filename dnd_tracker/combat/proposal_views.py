@@ -79,8 +79,8 @@ def _death(_: Fight, __: Proposal) -> _Said:
 
 
 def _damage(fight: Fight, proposal: Proposal) -> _Said:
-    critical = " critical" if proposal.critical else ""
-    dealt = f"deals {proposal.amount}{critical} damage to {_targets(fight, proposal)}"
+    critical = ", a critical hit," if proposal.critical else ""
+    dealt = f"deals {proposal.amount}{critical} to {_targets(fight, proposal)}"
     return f"{dealt}{_with(proposal)}", "Deal", ""
 
 

@@ -65,14 +65,14 @@ def shown(kind: ProposalKind, **more: object) -> tuple[str, str, str, str]:
         (
             ProposalKind.DAMAGE,
             {"amount": "20 fire", "label": "Fireball", "targets": BOTH},
-            "deals 20 fire damage to Mira (half), Tolm with Fireball",
+            "deals 20 fire to Mira (half), Tolm with Fireball",
             "Deal",
             "",
         ),
         (
             ProposalKind.DAMAGE,
             {"amount": "9", "critical": True, "targets": (DamageTarget("gone"),)},
-            "deals 9 critical damage to somebody gone",
+            "deals 9, a critical hit, to somebody gone",
             "Deal",
             "",
         ),
@@ -119,18 +119,18 @@ def test_many_targets_are_counted():
 
     _, text, _, _ = shown(ProposalKind.DAMAGE, amount="8", targets=everybody)
 
-    assert text == "deals 8 damage to 7 targets (1 of them half)"
+    assert text == "deals 8 to 7 targets (1 of them half)"
     _, text, _, _ = shown(
         ProposalKind.DAMAGE, amount="8", targets=tuple(DamageTarget(one) for one in TABLE.order)
     )
-    assert text == "deals 8 damage to 7 targets"
+    assert text == "deals 8 to 7 targets"
 
 
 def test_nobody_in_particular_has_no_name():
     trap = Proposal("p", ProposalKind.DAMAGE, "", amount="5", targets=BOTH[1:])
 
     assert proposal_view(TABLE, trap) == ProposalView(
-        "p", "damage", "", "", "deals 5 damage to Tolm", "Deal", ""
+        "p", "damage", "", "", "deals 5 to Tolm", "Deal", ""
     )
 
 

@@ -35,7 +35,7 @@ def saves_panel() -> rx.Component:
         ),
         rx.el.input(type="hidden", name="targets", value=Targets.selected.join(",")),
         rx.el.input(
-            type="hidden", name="by", value=either(Saves.by != "", Saves.by, board.turn.active)
+            type="hidden", name="by", value=either(Saves.by != "", Saves.by, board.turn.creature)
         ),
         rx.el.input(type="hidden", name="cost", value=Saves.cost),
         _effect(reachable),
@@ -107,7 +107,6 @@ def _effect(reachable: Any) -> rx.Component:
         _check("half", "Half on a success", Saves.half),
         _check("magic", "Magic", rx.Var.create(False)),
         rx.cond(Saves.counter != "", _spends()),
-        rx.el.button("Roll ", keycap("↵"), type="submit", id=SAVES, class_name="button is-primary"),
         class_name="act-line",
     )
 
@@ -147,6 +146,7 @@ def _failure(reachable: Any) -> rx.Component:
                 class_name="input",
             ),
         ),
+        rx.el.button("Roll ", keycap("↵"), type="submit", id=SAVES, class_name="button is-primary"),
         class_name="act-line",
     )
 
