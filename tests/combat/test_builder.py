@@ -11,6 +11,7 @@ from dnd_tracker.accounts import cookies, sessions
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat.state.builder import CELLS, Builder
 from dnd_tracker.rules.encounter import Combatant, Phase
+from dnd_tracker.rules.traits import HitDice
 from tests.combat.tab import handlers, tab
 from tests.combat.table import Pages, prepared, stored
 from tests.rules.table import hero, monster
@@ -87,12 +88,23 @@ async def test_there_are_no_cells_but_those_of_the_page(builder: Page):
 
 
 async def test_a_hero_needs_a_name_and_hit_points_only(builder: Page):
-    blank = {"level": "", "armor_class": "", "initiative_bonus": ""}
+    blank = dict.fromkeys(("level", "armor_class", "initiative_bonus", "constitution"), "")
     await builder.send("add_hero", blank | {"name": "Tobin", "hit_points": "9"})
     everybody = (await stored(builder.ford)).combatants.values()
     (tobin,) = [one for one in everybody if one.name == "Tobin"]
     assert (tobin.name, tobin.hit_points, tobin.armor_class, tobin.level) == ("Tobin", 9, 10, 1)
     assert (builder.state.heroes_added, builder.state.hero_problem) == (1, "")
+
+
+async def test_a_hero_may_bring_hit_dice_and_constitution(builder: Page):
+    typed = {"name": "Tobin", "hit_points": "9", "hit_dice": "1d8 + 2d6", "constitution": "14"}
+    await builder.send("add_hero", {**typed, "hit_dice": "two"})
+    assert builder.state.hero_problem == "“two” is not a number or dice."
+    await builder.send("add_hero", typed)
+    everybody = (await stored(builder.ford)).combatants.values()
+    (tobin,) = [one for one in everybody if one.name == "Tobin"]
+    assert tobin.hit_dice == (HitDice(8, 1, 1), HitDice(6, 2, 2))
+    assert tobin.constitution == 14
 
 
 async def test_the_next_hero_is_of_the_level_of_the_last(builder: Page):

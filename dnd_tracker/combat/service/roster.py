@@ -9,11 +9,13 @@ from dnd_tracker.combat.forms import CreaturesForm, HeroForm
 from dnd_tracker.combat.service import fight
 from dnd_tracker.creatures import queries as creatures
 from dnd_tracker.db import UnitOfWork
-from dnd_tracker.errors import InvalidInput
+from dnd_tracker.errors import InvalidInput, RuleViolation
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.abilities import SaveBonuses, ability_modifier
 from dnd_tracker.rules.commands import AddCombatants, NewCombatant
 from dnd_tracker.rules.encounter import Side
+from dnd_tracker.rules.errors import RuleError
+from dnd_tracker.rules.hit_dice import read_hit_dice
 from dnd_tracker.rules.stat_block import ABILITIES, StatBlock, save_bonus
 from dnd_tracker.rules.stat_block_text.monster import monster_of
 
@@ -46,8 +48,12 @@ async def add_hero(
 
     Raises:
         NotFound: no such encounter.
-        RuleViolation: the name is empty or too long, or the board is full.
+        RuleViolation: the name is empty or too long, these are no hit dice, or the board is full.
     """
+    try:
+        hit_dice = read_hit_dice(form.hit_dice)
+    except RuleError as error:
+        raise RuleViolation(error.message) from error
     hero = NewCombatant(
         id=new_id(),
         name=form.name,
@@ -56,6 +62,8 @@ async def add_hero(
         armor_class=form.armor_class,
         initiative_bonus=form.initiative_bonus,
         level=form.level,
+        hit_dice=hit_dice,
+        constitution=form.constitution,
     )
     return await fight.perform(uow, actor, encounter_id, command_id, AddCombatants((hero,)))
 
@@ -77,6 +85,7 @@ def from_stat_block(
             armor_class=block.armor_class,
             initiative_bonus=ability_modifier(dexterity),
             dexterity=dexterity,
+            constitution=block.abilities["con"],
             saves=SaveBonuses(*(save_bonus(block, ability) for ability in ABILITIES)),
             defences=replace(block.defences, absorptions=monster.absorptions),
             experience=block.experience,

@@ -29,7 +29,7 @@ from dnd_tracker.rules.commands import (
 )
 
 CELLS = ("name", "level", "initiative", "armor_class", "hit_point_maximum")
-_HAS_DEFAULT = ("armor_class", "initiative_bonus", "level")
+_HAS_DEFAULT = ("armor_class", "initiative_bonus", "level", "constitution")
 
 
 class Builder(rx.State):
