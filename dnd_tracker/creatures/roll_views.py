@@ -65,7 +65,7 @@ def rolls_of(
             "attack",
             action.name,
             f"1d20{action.attack.bonus:+d}",
-            damage=_dealt(action, ""),
+            damage=_dealt(action, "") or _dealt(action, "in melee"),
             ranged=action.attack.kind is AttackKind.RANGED,
             spell=action.attack.spell,
             counter=_key(counter or attacks),

@@ -86,6 +86,11 @@ def test_the_save_after_a_hit_deals_what_a_failed_save_deals(blocks: Blocks):
     assert (web.ranged, web.spell) == (True, False)
 
 
+def test_a_javelin_is_taken_as_thrust(blocks: Blocks):
+    view = stat_block_view("bugbear", blocks["bugbear"])
+    assert rolls(view, "Javelin")[0].damage == "2d6+2 piercing"
+
+
 def test_damage_of_some_occasion_names_it(blocks: Blocks):
     view = stat_block_view("wight", blocks["wight"])
     assert rolls(view, "Longsword")[-1].label == "1d10+2 slashing (with two hands)"
