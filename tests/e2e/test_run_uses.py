@@ -83,3 +83,14 @@ def test_a_heros_spell_slots_are_counted(dm: Dm):
     expect(box(dm, "1st-level spell slots", 4)).to_be_visible()
     box(dm, "1st-level spell slots", 4).click()
     expect_spent(dm, "1st-level spell slots", False, False, False, True)
+
+
+def test_an_attack_takes_from_its_multiattack_on_the_own_turn(dm: Dm):
+    claw = dm.page.get_by_role("button", name="Roll Claw: +14 to hit")
+    claw.click()
+    expect(dm.page.locator(".roll-result")).to_contain_text("Claw")
+    expect_spent(dm, "Claw (attack)", False, False)
+    dm.page.locator("#order").focus()
+    dm.advance_to(DRAGON)
+    claw.click()
+    expect_spent(dm, "Claw (attack)", False, True)
