@@ -80,12 +80,32 @@ def _players_see() -> rx.Component:
             "Monsters' names",
             "monster_names",
             now.monster_names,
-            "Without: “Creature 1”, or the name that you give it for players in its menu.",
+            "Without: “Creature 1”, or what its menu says that players call it.",
         ),
-        _tick("Heroes' armor class", "hero_armor_class", now.hero_armor_class),
-        _tick("Monsters' armor class", "monster_armor_class", now.monster_armor_class),
-        _tick("Heroes' conditions", "hero_conditions", now.hero_conditions),
-        _tick("Monsters' conditions", "monster_conditions", now.monster_conditions),
+        _tick(
+            "Heroes' armor class",
+            "hero_armor_class",
+            now.hero_armor_class,
+            "In the order, and on a player's own screen.",
+        ),
+        _tick(
+            "Monsters' armor class",
+            "monster_armor_class",
+            now.monster_armor_class,
+            "Players then know what hits.",
+        ),
+        _tick(
+            "Heroes' conditions",
+            "hero_conditions",
+            now.hero_conditions,
+            "What brought one shows where they know who did.",
+        ),
+        _tick(
+            "Monsters' conditions",
+            "monster_conditions",
+            now.monster_conditions,
+            "The same, of monsters.",
+        ),
         _tick(
             "How long conditions last",
             "durations",
@@ -100,7 +120,7 @@ def _players_see() -> rx.Component:
             now.initiative_shown,
             "The figures. The order is seen in any case.",
         ),
-        _tick("The round", "round", now.round),
+        _tick("The round", "round", now.round, "Its number, above the order."),
     )
 
 
@@ -125,7 +145,7 @@ def _rules() -> rx.Component:
             "Monsters make death saves",
             "monster_death_saves",
             now.monster_death_saves,
-            "Otherwise they are down at 0 hit points. From now on; each can be told apart.",
+            "Without: they are down at 0 hit points. One monster's menu can say otherwise.",
         ),
         _tick(
             "Whoever falls unconscious falls prone",
