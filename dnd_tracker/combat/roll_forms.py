@@ -84,18 +84,19 @@ class SavesForm(Form):
 
 
 def saves_typed(payload: object) -> dict[str, Any]:
-    """Return the fields of the panel of saves, those of single targets gathered.
+    """Return the fields of the panel of saves that were filled, those of single targets gathered.
 
-    >>> saves_typed({"total-m": "12", "total-i": " ", "how-m": "5", "label": "Fire"})
+    >>> saves_typed({"total-m": "12", "total-i": " ", "how-m": "5", "label": "Fire", "rounds": ""})
     {'label': 'Fire', 'totals': {'m': '12'}, 'how': {'m': '5'}}
     """
     gathered: dict[str, Any] = {"totals": {}, "how": {}}
     plain: dict[str, Any] = {}
     for name, value in fields(payload).items():
         word, _, combatant_id = name.partition("-")
+        if _nothing(value) is None:
+            continue
         if word == "total":
-            if _nothing(value) is not None:
-                gathered["totals"][combatant_id] = value
+            gathered["totals"][combatant_id] = value
         elif word == "how":
             gathered["how"][combatant_id] = value
         else:

@@ -163,7 +163,8 @@ def test_everything_typed_into_the_panel_reaches_the_rules():
         cost=2,
         qualities=frozenset({Quality.MAGICAL}),
     )
-    bare = rolls.saves_for(read(SavesForm, saves_typed({**SAVES, "condition": "prone"})))
+    typed = {**SAVES, "condition": "prone", "rounds": "", "how-mira": ""}
+    bare = rolls.saves_for(read(SavesForm, saves_typed(typed)))
     assert bare.condition == AppliedCondition(Condition.PRONE)
     assert (bare.by, bare.qualities, bare.counter) == (None, frozenset(), "")
     assert rolls.saves_for(read(SavesForm, saves_typed(SAVES))).condition is None

@@ -106,7 +106,7 @@ def test_what_nobody_in_particular_does_can_be_settled_both_ways():
         "The damage is set aside."
     )
     accepted, taken, *_ = asked(trap, AcceptProposal("damage-1-nobody"))
-    assert sentence(accepted) == "The damage (Cone of Cold): accepted."
+    assert sentence(accepted) == "Cone of Cold lands."
     assert isinstance(taken, DamageTaken)
     assert (taken.by, taken.by_id) == ("", None)
 
@@ -220,10 +220,17 @@ def test_a_turned_save_of_somebody_unknown_only_settles():
 
 
 def test_what_becomes_of_proposals_is_said():
-    accepted = ProposalAccepted("x", "m", "Mira", ProposalKind.DAMAGE)
+    regained = ProposalAccepted("x", "m", "Mira", ProposalKind.REGENERATION)
+    dealt = ProposalAccepted("x", "m", "Mira", ProposalKind.DAMAGE)
+    given = ProposalAccepted("x", "m", "Mira", ProposalKind.CONDITION)
 
-    assert sentence(accepted) == "Mira's damage: accepted."
-    assert sentence(replace(accepted, label="Mace")) == "Mira's damage (Mace): accepted."
+    assert sentence(regained) == "Mira's regeneration: accepted."
+    assert sentence(replace(regained, name="")) == "The regeneration: accepted."
+    assert sentence(replace(regained, label="Ring")) == "Mira's regeneration (Ring): accepted."
+    assert sentence(dealt) == "The damage lands."
+    assert sentence(replace(dealt, label="Mace")) == "Mace lands."
+    assert sentence(given) == "The effect takes hold."
+    assert sentence(replace(given, label="Web")) == "Web takes hold."
     assert sentence(SaveTurned("x", "d", "Dragon")) == (
         "Dragon turns the failed save into a success."
     )

@@ -49,6 +49,10 @@ def _whose(name: str, kind: ProposalKind) -> str:
 
 
 def _settled(event: happened.ProposalAccepted) -> str:
+    if event.kind is ProposalKind.DAMAGE:
+        return f"{event.label or 'The damage'} lands."
+    if event.kind is ProposalKind.CONDITION:
+        return f"{event.label or 'The effect'} takes hold."
     return (
         f"{_whose(event.name, event.kind)}{f' ({event.label})' if event.label else ''}: accepted."
     )
