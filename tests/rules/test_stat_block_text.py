@@ -1,14 +1,20 @@
 """What runs out and comes back, read from stat block text as it is printed."""
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dnd_tracker.rules.counter import Refill
 from dnd_tracker.rules.damage import DamageType
 from dnd_tracker.rules.stat_block import Attack, AttackKind, DamagePart, Save
 from dnd_tracker.rules.stat_block_text.action import read_action
 from dnd_tracker.rules.stat_block_text.legendary import LegendaryUses, read_legendary_uses
+from dnd_tracker.rules.stat_block_text.multiattack import read_multiattack
 from dnd_tracker.rules.stat_block_text.plain_text import plain
 from dnd_tracker.rules.stat_block_text.regeneration import read_regeneration
+from dnd_tracker.rules.stat_block_text.spellcasting import read_spellcasting
 from dnd_tracker.rules.stat_block_text.usage import Usage, parted, read_usage
 from dnd_tracker.rules.traits import Regeneration
 
@@ -144,3 +150,44 @@ def test_a_vampire_regenerates_above_0_and_radiant_damage_stops_it():
 
 def test_hit_points_regained_otherwise_are_no_regeneration():
     assert read_regeneration("The hydra regains 10 hit points for each head regrown.") is None
+
+
+READERS = (
+    read_usage,
+    parted,
+    read_regeneration,
+    read_legendary_uses,
+    read_multiattack,
+    read_spellcasting,
+    read_action,
+)
+WORDS = st.sampled_from(
+    [
+        *("one", "two", "attacks", "with its", "claws", "or", "and", "(Recharge 5-6)", "3/Day:"),
+        *("1st level (4 slots):", "spellcasting ability is", "regains 5 hit points"),
+        *("at the start of its turn", "takes", "fire", "damage", "DC 12", "Wisdom saving throw"),
+        *(".", ",", "\n", "("),
+    ]
+)
+
+
+@given(st.lists(WORDS | st.text(max_size=5), max_size=60).map(" ".join))
+def test_any_text_at_all_can_be_read(text: str):
+    for reader in READERS:
+        if reader is read_action:
+            read_action(text, text)
+        else:
+            reader(text)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["one ", "one with its ", "takes ", "(", "uses A", "1/day each: ", "makes two ", "a, "],
+)
+def test_a_long_text_is_read_in_no_time(text: str):
+    long = "Its spellcasting ability is Wisdom. It regains 1 hit points at the start of its turn. "
+    long += text * (10_000 // len(text))
+    started = time.process_time()
+    for reader in (read_usage, read_regeneration, read_multiattack, read_spellcasting):
+        reader(long)
+    assert time.process_time() - started < 2

@@ -28,15 +28,15 @@ _SENTENCE = re.compile(r"(?<=[.])\s+|\n+")
 _REPLACED = re.compile(r"in place of|instead of|\breplace", re.IGNORECASE)
 _ASIDE = re.compile(r",? (?:each of which|only one of which|each one with|in any combination).*")
 _OTHERWISE = re.compile(r"^(?:or|alternatively)\b|^in \w+ form,|^while (?!flying)", re.IGNORECASE)
-_NOTE = re.compile(r" ?\([^)]*\)")
+_NOTE = re.compile(r" ?\([^()]*\)")
 # "or" parts alternatives only before another number or verb: not "its claws or harpoon".
 _OR = re.compile(rf",?-*\s*\bor (?:uses |makes? )?(?={'|'.join(_NUMBERS)}|its [A-Z])")
 _WITH = re.compile(
     rf"\b{_COUNT} (?:(?:melee|ranged) )?(?:attacks? )?(?:with|to) (?:its|her|his|their|a|the )?"
-    r" ?(?P<what>[\w'][\w' ]*?)(?=,| and | using |\.|-|$)"
+    r" ?(?P<what>[\w'][\w' ]{0,60}?)(?=,| and | using |\.|-|$)"
 )
-_NAMED = re.compile(rf"\b(?:{_COUNT}|also make (?:a|an)) (?P<what>[\w'][\w' ]*?) attacks?\b")
-_TWICE = re.compile(r"(?:uses? (?:its )?|^its )(?P<what>[A-Z][\w' ]*?) twice")
+_NAMED = re.compile(rf"\b(?:{_COUNT}|also make (?:a|an)) (?P<what>[\w'][\w' ]{{0,60}}?) attacks?\b")
+_TWICE = re.compile(r"(?:uses? (?:its )?|^its )(?P<what>[A-Z][\w' ]{0,60}?) twice")
 _ANY = re.compile(rf"\b{_COUNT} (?:melee |ranged )?attacks?\b")
 _KINDS = frozenset({"melee", "ranged", "other", "of those", "of these"})
 

@@ -9,7 +9,7 @@ _REGAINS = re.compile(
     r"regains (?P<amount>\d+) hit points at the start of (?:its|her|his|their|each of its) turns?",
     re.IGNORECASE,
 )
-_STOPPED = re.compile(r"takes (?P<types>[^.]*?)damage\b", re.IGNORECASE)
+_STOPPED = re.compile(r"takes (?P<types>[^.]{0,200}?)damage\b", re.IGNORECASE)
 _FROM_ZERO = re.compile(r"dies only if it starts its turn with 0 hit points", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 

@@ -65,7 +65,7 @@ _HEADER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _END = re.compile(r"\n\n|(?<!,)\n(?=[*A-Z])|\. (?=[A-Z])")
-_NOTE = re.compile(r"\([^)]*\)|\*")
+_NOTE = re.compile(r"\([^()]*\)|\*")
 
 
 def read_spellcasting(text: str) -> Spellcasting | None:
