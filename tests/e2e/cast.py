@@ -97,7 +97,7 @@ class Dm:
         return self.page.get_by_role("button", name=re.compile(f"^Initiative of {name}:"))
 
     def preview(self, name: str) -> Locator:
-        return self.page.locator(".preview").filter(has_text=name)
+        return self.panel.locator(".preview").filter(has_text=name)
 
     def press(self, *keys: str) -> None:
         for key in keys:
