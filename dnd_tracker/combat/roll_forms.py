@@ -64,7 +64,7 @@ class SavesForm(Form):
         how: by target: "advantage", "disadvantage", "evasion", or what cover adds ("2", "5").
     """
 
-    targets: Ids
+    targets: Ids = []
     ability: Ability
     difficulty_class: Number
     by: Key = ""
