@@ -27,6 +27,7 @@ def fight_menu() -> rx.Component:
                 class_name="menu-line",
             ),
             initiative_buttons(),
+            _other_ways(),
             edition_choice(),
             rx.el.div(
                 rx.el.a("Prepare", href=board.build_path, class_name="button"),
@@ -83,17 +84,26 @@ def initiative_buttons() -> rx.Component:
                 icon_name="dice",
                 on_click=Turns.roll_initiative("each", board.heroes, COMMAND_ID),
             ),
-            button(
-                "Each side once",
-                icon_name="dice",
-                on_click=Turns.roll_initiative("side", board.creatures, COMMAND_ID),
-            ),
-            button(
-                "Nobody: 10 + bonus",
-                on_click=Turns.roll_initiative("fixed", board.creatures, COMMAND_ID),
-            ),
             class_name="cluster",
         ),
+    )
+
+
+def _other_ways() -> rx.Component:
+    """Return the ways to roll of tables that roll less."""
+    return rx.el.div(
+        button(
+            "One roll for each side",
+            size="small",
+            icon_name="dice",
+            on_click=Turns.roll_initiative("side", board.creatures, COMMAND_ID),
+        ),
+        button(
+            "No roll: 10 + bonus",
+            size="small",
+            on_click=Turns.roll_initiative("fixed", board.creatures, COMMAND_ID),
+        ),
+        class_name="cluster",
     )
 
 

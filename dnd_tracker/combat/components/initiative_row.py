@@ -88,15 +88,14 @@ def _cells(
             _chips(c),
             class_name="row-who",
         ),
-        *[
-            rx.cond(_is_creature(c), cell, rx.el.span())
-            for cell in (
-                rx.el.span(
-                    icon("armor", 16), c.armor_class, class_name="row-armor", title="Armor class"
-                ),
-                _points(c, editing),
-            )
-        ],
+        rx.cond(
+            _is_creature(c),
+            rx.el.span(
+                icon("armor", 16), c.armor_class, class_name="row-armor", title="Armor class"
+            ),
+            rx.el.span(class_name="row-armor"),
+        ),
+        rx.cond(_is_creature(c), _points(c, editing), rx.el.span()),
         _tools(c),
     )
 

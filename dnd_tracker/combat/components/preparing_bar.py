@@ -28,13 +28,19 @@ def preparing_bar() -> rx.Component:
 
 def _surprise() -> rx.Component:
     """Return who can be surprised at once; single ones are chosen in the order first."""
+    whom = {"Monsters": board.monsters, "Heroes": board.heroes, "The chosen": Targets.selected}
     return rx.el.fieldset(
         rx.el.legend("Surprised", class_name="field-label"),
         rx.el.div(
-            button("Monsters", on_click=Turns.set_surprised(board.monsters, True, COMMAND_ID)),
-            button("Heroes", on_click=Turns.set_surprised(board.heroes, True, COMMAND_ID)),
-            button("The chosen", on_click=Turns.set_surprised(Targets.selected, True, COMMAND_ID)),
-            button("Nobody", on_click=Turns.set_surprised(board.creatures, False, COMMAND_ID)),
+            *[
+                button(label, size="small", on_click=Turns.set_surprised(ids, True, COMMAND_ID))
+                for label, ids in whom.items()
+            ],
+            button(
+                "Nobody",
+                size="small",
+                on_click=Turns.set_surprised(board.creatures, False, COMMAND_ID),
+            ),
             class_name="cluster",
         ),
     )

@@ -15,6 +15,7 @@ from dnd_tracker.ui.button import button
 from dnd_tracker.ui.command_id import COMMAND_ID
 from dnd_tracker.ui.dialog import dialog
 from dnd_tracker.ui.field import field
+from dnd_tracker.ui.wording import either
 
 _ROLLS = {
     RollMode.NORMAL: "Normal",
@@ -128,7 +129,7 @@ def _owner(c: Any) -> rx.Component:
         ),
         button("Save", type="submit"),
         on_submit=lambda form: Places.set_owner(form, COMMAND_ID),
-        class_name="menu-line",
+        class_name="stack",
         aria_label="Mount or summons",
     )
 
@@ -181,7 +182,7 @@ def ready_dialog() -> rx.Component:
             reset_on_submit=True,
             class_name="stack",
         ),
-        heading=c.name + " readies an action",
+        heading=either(c.name, c.name + " readies an action", ""),
         opened=(Row.readying != "") & (c.name != ""),
         on_dismiss=Row.close_ready,
     )
