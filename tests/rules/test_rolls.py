@@ -31,3 +31,18 @@ def test_dice_are_bounded():
         asked(TABLE, RollDice(None, "x" * 201, "d6"))
     with pytest.raises(NotInEncounter):
         asked(TABLE, RollDice("ghost", "x", "d6"))
+
+
+@pytest.mark.parametrize("total", [1_000_000, -1_000_000])
+def test_a_roll_comes_to_at_most_a_million(total: int):
+    (event,) = asked(TABLE, RollDice(None, "", "9999*9999"), total)
+    assert isinstance(event, DiceRolled)
+    assert (event.total, event.label) == (total, "9999*9999")
+    with pytest.raises(InvalidAmount, match=r"^A roll comes to at most 1,000,000\.$"):
+        asked(TABLE, RollDice(None, "", "9999*9999"), total + (1 if total > 0 else -1))
+
+
+def test_the_whole_notation_is_rolled():
+    dice = LoadedDice([9])
+    decide(TABLE, RollDice(None, "", "d20 + 2d6 kh1 [Fire] adv"), dice)
+    assert dice.asked == ["2d20kh1+2d6kh1[fire]"]
