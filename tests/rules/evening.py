@@ -1,10 +1,13 @@
 """A whole evening, in which everything happens that the engine knows of."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from dnd_tracker.rules import commands as ask
 from dnd_tracker.rules.abilities import Ability, SaveBonuses
+from dnd_tracker.rules.codec import VERSION, encode
 from dnd_tracker.rules.commands import Command, NextTurn
 from dnd_tracker.rules.conditions import (
     AppliedCondition,
@@ -255,3 +258,31 @@ def evening(edition: Edition) -> Iterator[tuple[Encounter, Step, Encounter]]:
             before = encounter
             encounter, step = perform(before, answer, dice)
             yield before, step, encounter
+
+
+def stored(edition: Edition) -> dict[str, object]:
+    """Return the evening as a program stores it: every tenth state, and the last."""
+    played = tuple(evening(edition))
+    steps: list[dict[str, object]] = []
+    for index, (_, step, after) in enumerate(played, start=1):
+        one: dict[str, object] = {
+            "command": encode(step.command),
+            "events": [encode(event) for event in step.events],
+            "reverse": encode(step.reverse),
+        }
+        if index % 10 == 0 or index == len(played):
+            one["after"] = encode(after)
+        steps.append(one)
+    return {"start": encode(played[0][0]), "steps": steps}
+
+
+def main() -> None:
+    """Store the evening where it is not stored yet: `python -m tests.rules.evening`."""
+    for edition in Edition:
+        path = Path(__file__).with_name("stored") / f"v{VERSION}-evening-{edition.value}.json"
+        if not path.exists():
+            path.write_text(json.dumps(stored(edition)) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
