@@ -44,6 +44,7 @@ def act() -> rx.Component:
     return rx.el.form(
         rx.el.div(
             rx.el.h2(_title()),
+            rx.cond(Targets.panel == "damage", _to_saves()),
             icon_button("close", "Close", on_click=Targets.close_panel),
             class_name="act-head",
         ),
@@ -96,6 +97,16 @@ def act() -> rx.Component:
     )
 
 
+def _to_saves() -> rx.Component:
+    """Return the way to the other panel that deals damage, for those without a keyboard."""
+    return rx.el.button(
+        "Saving throws",
+        type="button",
+        class_name="button is-small is-quiet",
+        on_click=Targets.open_panel("saves"),
+    )
+
+
 def _title() -> Var[str]:
     verb = match(Targets.panel, *_TITLES.items(), _TITLES["damage"])
     count = Targets.selected.length()
@@ -134,12 +145,7 @@ def _preview(row: Any) -> rx.Component:
         rx.el.span(row.name),
         rx.cond(
             Targets.panel == "damage",
-            rx.el.span(
-                saved,
-                defence,
-                rx.cond(Targets.more, target_choices(row)),
-                class_name="preview-choices",
-            ),
+            rx.el.span(saved, defence, class_name="preview-choices"),
             rx.el.span(),
         ),
         rx.cond(row.after != "", change, rx.el.span(row.before, class_name="preview-change")),
@@ -148,6 +154,7 @@ def _preview(row: Any) -> rx.Component:
             rx.el.span(row.why, class_name="preview-why"),
         ),
         rx.foreach(row.hints, _hint),
+        rx.cond(Targets.more & (Targets.panel == "damage"), target_choices(row)),
         class_name="preview",
         key=row.id,
     )

@@ -27,7 +27,7 @@ _SHARES = {
 def more_toggle() -> rx.Component:
     """Return the button that shows the rarer choices, or puts them away."""
     return rx.el.button(
-        "More",
+        "Details",
         type="button",
         class_name="button is-quiet",
         aria_expanded=rx.cond(Targets.more, "true", "false"),
@@ -65,7 +65,7 @@ def more_choices() -> rx.Component:
 
 def target_choices(row: Any) -> rx.Component:
     """Return what one target's own features make of the damage."""
-    return rx.fragment(
+    return rx.el.span(
         rx.el.select(
             *[rx.el.option(text, value=value) for value, text in _SHARES.items()],
             value=rx.cond(Targets.shares.contains(row.id), Targets.shares[row.id], ""),
@@ -85,6 +85,7 @@ def target_choices(row: Any) -> rx.Component:
             ),
             class_name="check",
         ),
+        class_name="preview-choices is-more",
     )
 
 

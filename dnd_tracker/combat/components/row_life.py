@@ -60,10 +60,10 @@ def _maximum(c: Any) -> rx.Component:
     return rx.el.form(
         rx.el.input(type="hidden", name="id", value=c.id),
         field(
-            "Hit point maximum: +5, −8",
+            "Change of the maximum",
             field_id="menu-maximum-by",
             name="by",
-            placeholder=rx.cond(c.maximum_change != "", c.maximum_change + " now", "+5"),
+            placeholder=rx.cond(c.maximum_change != "", c.maximum_change + " now", "+5, −8"),
             number=True,
         ),
         field("Because of", field_id="menu-maximum-reason", name="reason", placeholder="Aid"),
@@ -100,10 +100,11 @@ def _regeneration(c: Any) -> rx.Component:
     return rx.el.form(
         rx.el.input(type="hidden", name="id", value=c.id),
         field(
-            "Regenerates each turn (empty: nothing)",
+            "Regenerates each turn",
             field_id="menu-regeneration",
             name="amount",
             default_value=c.regeneration,
+            placeholder="nothing",
             number=True,
             input_mode="numeric",
             key=c.id + "regeneration" + c.regeneration,
