@@ -191,12 +191,16 @@ def dm_row(combatant: Combatant, names: dict[str, str]) -> DmRow:
         readied=combatant.readied or "",
         alias=combatant.alias,
         dying=is_dying(combatant),
-        maximum_change=f"{combatant.maximum_change:+d}" if combatant.maximum_change else "",
+        maximum_change=_signed(combatant.maximum_change),
         makes_death_saves=_DEATH_SAVES[combatant.makes_death_saves],
         regeneration=str(regeneration.amount) if regeneration is not None else "",
         regeneration_stops=", ".join(sorted(regeneration.stopped_by)) if regeneration else "",
         regeneration_from_zero=regeneration is not None and regeneration.from_zero,
     )
+
+
+def _signed(change: int) -> str:
+    return f"{change:+d}".replace("-", "\N{MINUS SIGN}") if change else ""
 
 
 _DEATH_SAVES = {None: "", True: "yes", False: "no"}

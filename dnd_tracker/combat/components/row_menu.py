@@ -139,7 +139,7 @@ def _figures(c: Any) -> rx.Component:
                 default_value=value.to_string(),
                 number=True,
                 input_mode="numeric",
-                key=c.id + name,
+                key=c.id + name + value.to_string(),
             )
             for label, name, value in figures
         ],
