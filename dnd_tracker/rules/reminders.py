@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dnd_tracker.rules.circumstances import is_incapacitated
 from dnd_tracker.rules.conditions import AppliedCondition, Condition, TurnPoint
-from dnd_tracker.rules.counter import Counter, CounterKind
+from dnd_tracker.rules.counter import CounterKind
+from dnd_tracker.rules.counters import maximum_of
 from dnd_tracker.rules.encounter import Combatant, Edition, Encounter
 from dnd_tracker.rules.exhaustion import d20_penalty, exhaustion_level
-from dnd_tracker.rules.lookup import has_condition
+from dnd_tracker.rules.lookup import can_act, creatures, has_condition
 from dnd_tracker.rules.monster_actions import creature_of
 
 
@@ -68,9 +70,10 @@ _EXHAUSTION_2014 = {
 
 
 def reminders(encounter: Encounter) -> tuple[Reminder, ...]:
-    """Return what matters in the running turn: of whoever acts, and what ends with the turn.
+    """Return what matters in the running turn: of whoever acts, and what comes at its end.
 
-    Rule: SRD 5.1, "Your Turn" and Appendix PH-A, "Conditions"; SRD 5.2, "Rules Glossary".
+    Rule: SRD 5.1, "Your Turn", "Legendary Actions" and Appendix PH-A, "Conditions"; SRD 5.2, "Rules
+    Glossary".
     """
     if encounter.active is None or encounter.active not in encounter.combatants:
         return ()
@@ -80,8 +83,8 @@ def reminders(encounter: Encounter) -> tuple[Reminder, ...]:
     return (
         *_of_turn(encounter, creature),
         *_of_conditions(encounter, creature),
-        *_of_counters(creature),
         *_ending(encounter, encounter.active),
+        *_legendary(encounter, creature),
     )
 
 
@@ -129,16 +132,6 @@ def _exhaustion(encounter: Encounter, creature: Combatant) -> str:
     return f"level {level}: {penalty} on d20 tests, speed -{5 * level} ft.".replace("-", "−")
 
 
-def _of_counters(creature: Combatant) -> Iterator[Reminder]:
-    for counter in creature.counters:
-        if counter.kind is CounterKind.LEGENDARY_ACTIONS:
-            yield Reminder(counter.name.lower(), f"{_uses(counter)}, after others' turns")
-
-
-def _uses(counter: Counter) -> str:
-    return f"{counter.left} of {counter.maximum} left"
-
-
 def _ending(encounter: Encounter, active: str) -> Iterator[Reminder]:
     for bearer in encounter.combatants.values():
         for applied in bearer.conditions:
@@ -149,3 +142,16 @@ def _ending(encounter: Encounter, active: str) -> Iterator[Reminder]:
                 and not duration.started_in_turn
             ):
                 yield Reminder(f"{bearer.name}: {applied.word}", "ends with this turn")
+
+
+def _legendary(encounter: Encounter, active: Combatant) -> Iterator[Reminder]:
+    """Remind of those who may act at the end of somebody else's turn."""
+    for creature in creatures(encounter):
+        able = can_act(creature) and not is_incapacitated(creature) and not creature.surprised
+        for counter in creature.counters:
+            legendary = counter.kind is CounterKind.LEGENDARY_ACTIONS
+            if legendary and counter.left and able and creature.id != active.id:
+                left = f"{counter.left} of {maximum_of(creature, counter)} left"
+                yield Reminder(
+                    f"{creature.name}: {counter.name.lower()}", f"{left} after this turn"
+                )

@@ -19,6 +19,10 @@ from dnd_tracker.rules.traits import Regeneration
 from tests.rules.table import fight, hero, monster, play, seat
 
 E2014, E2024 = Edition.E2014, Edition.E2024
+FEAR = (
+    "can't willingly move closer to the source of its fear; disadvantage on attack rolls and ability"
+    " checks while it is in sight"
+)
 
 
 def ford(edition: Edition = E2014) -> Encounter:
@@ -66,14 +70,8 @@ def test_a_turn_without_anything_reminds_of_nothing():
         ),
         (
             Condition.FRIGHTENED,
-            (
-                "can't willingly move closer to the source of its fear; disadvantage on attack rolls"
-                " and ability checks while it is in sight"
-            ),
-            (
-                "can't willingly move closer to the source of its fear; disadvantage on attack rolls"
-                " and ability checks while it is in sight"
-            ),
+            FEAR,
+            FEAR,
         ),
         (
             Condition.CHARMED,
@@ -177,15 +175,33 @@ def test_regeneration_is_remembered_and_that_it_was_stopped():
     )
 
 
-def test_legendary_actions_are_counted():
-    counters = (
-        Counter("l", "Legendary Actions", 2, 3, kind=CounterKind.LEGENDARY_ACTIONS),
-        Counter("b", "Fire Breath", 1, 1),
-    )
+LEGENDARY = Counter("l", "Legendary Actions", 2, 3, kind=CounterKind.LEGENDARY_ACTIONS)
 
-    assert reminders(changed(ford(), counters=counters)) == (
-        Reminder("legendary actions", "2 of 3 left, after others' turns"),
-    )
+
+def legendary(left: int = 2) -> list[str]:
+    """Return what the orc's turn reminds of when Ana has legendary actions."""
+    counters = (replace(LEGENDARY, left=left), Counter("b", "Fire Breath", 1, 1))
+    encounter = play(changed(ford(), counters=counters), NextTurn())
+    return [f"{one.about}, {one.text}" for one in reminders(encounter)]
+
+
+def test_legendary_actions_are_remembered_in_the_turns_of_others():
+    assert legendary() == ["Ana: legendary actions, 2 of 3 left after this turn"]
+    assert legendary(left=0) == []
+    assert reminders(changed(ford(), counters=(LEGENDARY,))) == ()
+
+
+@pytest.mark.parametrize(
+    "unable",
+    [
+        {"dead": True},
+        {"surprised": True},
+        {"conditions": (AppliedCondition(Condition.STUNNED),)},
+    ],
+)
+def test_legendary_actions_take_somebody_who_can_act(unable: dict[str, object]):
+    encounter = play(changed(ford(), counters=(LEGENDARY,)), NextTurn())
+    assert reminders(changed(encounter, **unable)) == ()
 
 
 @pytest.mark.parametrize(
