@@ -55,9 +55,11 @@ def advance(
     had = had_turn(encounter)
     found = _reached(walking, coming, had, way)
     if found is not None:
+        begun = _begun(encounter, found, way, encounter.round)
+        if not encounter.owed:  # then `coming` is the order itself, and it leads on
+            return begun
         later = (one for one in coming if one not in way.seen)
-        owed = not_behind(encounter.order, found, later, had)
-        return replace(_begun(encounter, found, way, encounter.round), owed=owed)
+        return replace(begun, owed=not_behind(encounter.order, found, later, had))
     if not any(has_turn(walking, one) for one in encounter.combatants.values()):
         return None
     placed, anew = _rolled_anew(encounter, dice)

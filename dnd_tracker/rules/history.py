@@ -96,12 +96,17 @@ def _differing(before: object, after: object, names: tuple[str, ...]) -> dict[st
 def _splice(before: tuple[Any, ...], after: tuple[Any, ...]) -> Splice:
     shorter = min(len(before), len(after))
     head = 0
-    while head < shorter and before[head] == after[head]:
+    while head < shorter and _same(before[head], after[head]):
         head += 1
     tail = 0
-    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
+    while tail < shorter - head and _same(before[-1 - tail], after[-1 - tail]):
         tail += 1
     return Splice(head, after[head : len(after) - tail], tail)
+
+
+def _same(one: object, other: object) -> bool:
+    """Compare what may be one and the same object, field by field only where it is not."""
+    return one is other or one == other
 
 
 def _spliced(before: tuple[Any, ...], splice: Splice) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from dnd_tracker.combat.state.dice_box import DiceBox
 from dnd_tracker.combat.state.rests import Aftermath, Rests
 from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.screen import Screen
+from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.combat.state.turns import Turns
 from dnd_tracker.rules.encounter import Edition
 from dnd_tracker.ui.button import button
@@ -28,6 +29,7 @@ def fight_menu() -> rx.Component:
             ),
             initiative_buttons(),
             _other_ways(),
+            surprise_buttons(),
             edition_choice(),
             rx.el.div(
                 rx.el.a("Prepare", href=board.build_path, class_name="button"),
@@ -104,6 +106,26 @@ def _other_ways() -> rx.Component:
             on_click=Turns.roll_initiative("fixed", board.creatures, COMMAND_ID),
         ),
         class_name="cluster",
+    )
+
+
+def surprise_buttons() -> rx.Component:
+    """Return who can be surprised at once; single ones are chosen in the order first."""
+    whom = {"Monsters": board.monsters, "Heroes": board.heroes, "The chosen": Targets.selected}
+    return rx.el.fieldset(
+        rx.el.legend("Surprised", class_name="field-label"),
+        rx.el.div(
+            *[
+                button(label, size="small", on_click=Turns.set_surprised(ids, True, COMMAND_ID))
+                for label, ids in whom.items()
+            ],
+            button(
+                "Nobody",
+                size="small",
+                on_click=Turns.set_surprised(board.creatures, False, COMMAND_ID),
+            ),
+            class_name="cluster",
+        ),
     )
 
 
