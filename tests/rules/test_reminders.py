@@ -20,8 +20,8 @@ from tests.rules.table import fight, hero, monster, play, seat
 
 E2014, E2024 = Edition.E2014, Edition.E2024
 FEAR = (
-    "can't willingly move closer to the source of its fear; disadvantage on attack rolls and ability"
-    " checks while it is in sight"
+    "can't willingly move closer to the source of its fear; disadvantage on attack rolls and"
+    " ability checks while it is in sight"
 )
 
 
