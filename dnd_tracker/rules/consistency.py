@@ -155,5 +155,9 @@ _OF_A_COMBATANT: tuple[tuple[str, Callable[[Encounter, Combatant], bool]], ...] 
         "its hit dice",
         lambda _, one: all(0 <= dice.left <= dice.maximum for dice in one.hit_dice),
     ),
+    (
+        "its regeneration",
+        lambda _, one: one.regeneration is None or 1 <= one.regeneration.amount <= limits.AMOUNT,
+    ),
     ("its owner", _owner),
 )

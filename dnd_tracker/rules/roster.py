@@ -105,6 +105,8 @@ def _created(asked: NewCombatant) -> Combatant:
     current = maximum if asked.hit_points is None else asked.hit_points
     if asked.initiative is not None:
         bounded(asked.initiative, "Initiative", -limits.INITIATIVE, limits.INITIATIVE)
+    if asked.regeneration is not None:
+        bounded(asked.regeneration.amount, "Regeneration", 1, limits.AMOUNT)
     return Combatant(
         id=asked.id,
         name=clean_text(asked.name, "A name"),

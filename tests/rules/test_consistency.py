@@ -20,7 +20,7 @@ from dnd_tracker.rules.encounter import (
 )
 from dnd_tracker.rules.errors import Malformed
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
-from dnd_tracker.rules.traits import HitDice
+from dnd_tracker.rules.traits import HitDice, Regeneration
 from tests.rules.table import fight, hero, monster
 
 PRONE = AppliedCondition(Condition.PRONE)
@@ -77,6 +77,8 @@ POSSIBLE: list[Encounter] = [
     with_mira(counters=(Counter("a", "A", 0, 99), Counter("b", "B", 99, 99))),
     with_mira(counters=tuple(Counter(f"c{index}", "C", 0, 1) for index in range(60))),
     with_mira(hit_dice=(HitDice(8, 0, 0), HitDice(10, 3, 3))),
+    with_mira(regeneration=Regeneration(1)),
+    with_mira(regeneration=Regeneration(9_999)),
     with_mira(owner="imp"),
     with_mira(owner="imp", shares_turn=True),
     with_mira(owner="imp", role=Role.LAIR),
@@ -161,6 +163,8 @@ def test_a_fight_that_cannot_be(change: Callable[[Encounter], Encounter], where:
         ),
         ({"hit_dice": (HitDice(8, 2, 1),)}, "its hit dice"),
         ({"hit_dice": (HitDice(8, -1, 1),)}, "its hit dice"),
+        ({"regeneration": Regeneration(0)}, "its regeneration"),
+        ({"regeneration": Regeneration(10_000)}, "its regeneration"),
         ({"owner": "mira"}, "its owner"),
         ({"owner": "ghost"}, "its owner"),
         ({"shares_turn": True}, "its owner"),

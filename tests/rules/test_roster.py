@@ -23,6 +23,7 @@ from dnd_tracker.rules.errors import (
     RuleError,
 )
 from dnd_tracker.rules.roster import new_encounter
+from dnd_tracker.rules.traits import Regeneration
 from tests.rules.table import asked, at, conditions_of, hero, hit, monster, play, seat
 
 
@@ -98,6 +99,9 @@ def test_a_million_goblins_stay_outside():
         (monster("Orc", dexterity=-1), "Dexterity"),
         (monster("Orc", level=21), "level"),
         (monster("Orc", experience=-1), "Experience"),
+        (monster("Orc", regeneration=Regeneration(0)), "Regeneration must be between 1 and 9,999"),
+        (monster("Orc", regeneration=Regeneration(10_000)), "Regeneration must be between 1"),
+        (monster("Orc", alias="x" * 81), "An alias has at most 80"),
         (monster("Orc", kind="x" * 201), "A text has at most 200"),
         (monster("Orc", creature_id="x" * 201), "A text has at most 200"),
         (
