@@ -26,4 +26,11 @@ def roll_dice(encounter: Encounter, command: RollDice, dice: Dice) -> tuple[Even
     rolled = dice.roll(expression)
     if abs(rolled.total) > limits.ROLL_TOTAL:
         raise InvalidAmount(f"A roll comes to at most {limits.ROLL_TOTAL:,}.")
-    return (DiceRolled(by, label, expression, rolled.total, rolled.detail),)
+    return (DiceRolled(by, label, expression, rolled.total, _shortened(rolled.detail)),)
+
+
+def _shortened(detail: str) -> str:
+    """Keep hundreds of dice from filling the log, and stored texts within their bound."""
+    if len(detail) <= limits.ROLL_DETAIL:
+        return detail
+    return detail[: limits.ROLL_DETAIL - 1] + "…"

@@ -65,7 +65,7 @@ def test_the_dms_screen(sized: Page):
     assert violations(sized) == []
     dm.press("Escape")
     expect(dm.panel).to_have_count(0)
-    for key in ("e", "?", "f", "s"):
+    for key in ("e", "?", "f", "s", "x"):
         dm.press(key)
         expect(dm.dialog).to_be_visible()
         assert violations(sized) == []

@@ -1,9 +1,12 @@
 """Dice on request."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from dnd_tracker.rules.commands import RollDice
 from dnd_tracker.rules.decide import decide
+from dnd_tracker.rules.dice import Rolled, RollMode
 from dnd_tracker.rules.errors import InvalidAmount, InvalidText, NotInEncounter
 from dnd_tracker.rules.events import DiceRolled
 from tests.rules.table import LoadedDice, asked, hero, monster, play, seat
@@ -46,3 +49,23 @@ def test_the_whole_notation_is_rolled():
     dice = LoadedDice([9])
     decide(TABLE, RollDice(None, "", "d20 + 2d6 kh1 [Fire] adv"), dice)
     assert dice.asked == ["2d20kh1+2d6kh1[fire]"]
+
+
+@dataclass
+class Chatty:
+    """Dice that tell as long a story as they are asked to."""
+
+    detail: str
+
+    def roll(self, expression: str) -> Rolled:
+        return Rolled(len(expression), self.detail)
+
+    def d20(self, mode: RollMode) -> Rolled:
+        return Rolled(len(mode), self.detail)
+
+
+def test_hundreds_of_dice_are_told_in_part():
+    for length in (2_000, 2_001):
+        (event,) = decide(TABLE, RollDice(None, "", "100d6"), Chatty("5" * length))
+        assert isinstance(event, DiceRolled)
+        assert event.detail == ("5" * 2_000 if length == 2_000 else "5" * 1_999 + "…")

@@ -1,5 +1,6 @@
 """The dice box: any dice, with what they can come to while they are typed."""
 
+import asyncio
 from typing import Any
 
 import reflex as rx
@@ -38,7 +39,8 @@ class DiceBox(rx.State):
     async def type_dice(self, text: Any):
         """Work out what is being typed."""
         typed = text if isinstance(text, str) else ""
-        self.view, self.problem = dice_view(typed[: limits.EXPRESSION + 1]), ""
+        self.problem = ""
+        self.view = await _weighed(typed[: limits.EXPRESSION + 1])
 
     @rx.event
     async def roll(self, form_data: dict[str, Any], command_id: str):
@@ -53,5 +55,10 @@ class DiceBox(rx.State):
         except AppError as error:
             self.problem = error.message
             return
-        self.view = dice_view(form.dice)
+        self.view = await _weighed(form.dice)
         self.rolled = [told, *self.rolled][:REMEMBERED]
+
+
+async def _weighed(text: str) -> DiceView:
+    """Work out what dice come to. The largest take a moment, in which others are served."""
+    return await asyncio.to_thread(dice_view, text)

@@ -62,7 +62,7 @@ class Summary:
     high: int | None
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=16)
 def distribution(text: str) -> Mapping[int, Fraction]:
     """Return the probability of every total of a dice expression, from the lowest to the highest.
 

@@ -10,9 +10,9 @@ from dnd_tracker.rules.errors import InvalidAmount
 Value = int | float
 PAIRS = 250_000
 """How many pairs of results are looked at in one step."""
-PACKED_BYTES = 1_000_000
+PACKED_BYTES = 500_000
 """How long the number may be that stands for all results at once."""
-STEPS = 60_000
+STEPS = 40_000
 """How many combinations of dice are looked at for one expression."""
 _FEW = 1_000
 

@@ -7,7 +7,7 @@ from dnd_tracker.rules.dice_notation.odds import Odds, TooManyResults, by_chance
 from dnd_tracker.rules.dice_notation.one_die import GONE, counted_from, fresh
 from dnd_tracker.rules.dice_notation.tree import By, Dice, Operation, Operator
 
-WORK = 700_000_000
+WORK = 400_000_000
 """How many bytes may be added up."""
 
 
