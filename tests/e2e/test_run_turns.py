@@ -76,6 +76,9 @@ def test_the_surprised_have_no_reaction(dm: Dm):
 def test_everybody_can_be_surprised_before_the_fight(dm: Dm):
     dm.press("f")
     dm.dialog.get_by_role("button", name="End the fight").click()
+    expect(dm.dialog).to_contain_text("The fight took")
+    dm.press("Escape")
+    expect(dm.dialog).to_have_count(0)
     surprised = dm.page.get_by_role("group", name="Surprised")
     surprised.get_by_role("button", name="Monsters").click()
     expect(dm.rows.filter(has_text="Surprised")).to_have_count(7)
