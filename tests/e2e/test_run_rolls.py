@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.cast import Dm
 
+pytestmark = pytest.mark.e2e
+
 
 @pytest.fixture
 def dm(page: Page) -> Dm:
@@ -102,7 +104,7 @@ def test_a_save_of_the_stat_block_fills_the_panel(dm: Dm):
     panel = dm.panel
     expect(panel.get_by_label("Against")).to_have_value("Bite")
     expect(panel.get_by_label("DC", exact=True)).to_have_value("11")
-    expect(panel.get_by_label("Save", exact=True)).to_have_value("str")
+    expect(panel.get_by_role("combobox", name="Save", exact=True)).to_have_value("str")
     panel.get_by_label("Who fails is").fill("prone")
     panel.get_by_label("Total of Goblin 1's real dice").fill("4")
     panel.get_by_role("button", name="Roll").click()
