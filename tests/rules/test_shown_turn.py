@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
+from dnd_tracker.rules.commands import NextTurn
 from dnd_tracker.rules.encounter import Encounter, Phase, Placed, TurnRecord
 from dnd_tracker.rules.settings import PlayersSee, Settings
 from dnd_tracker.rules.shown_turn import ShownTurn, shown_turn
 from dnd_tracker.rules.visibility import player_view
-from tests.rules.table import hero, monster, seat
+from tests.rules.table import fight, hero, monster, play, seat
 
 SEEN = {"ana", "ben", "cat"}
 
@@ -97,3 +100,47 @@ def test_before_the_first_turn_that_players_see_nobody_has_it():
     first = replace(rolled_anew(), turns=(TurnRecord(None, 1, "spy"),), round=1)
 
     assert shown_turn(first, SEEN) == ShownTurn(None, 1)
+
+
+def forgotten(round_: int, active: str) -> Encounter:
+    """Return a fight whose turns are not remembered: first, ana, second, ben, third."""
+    first, second, third = (
+        monster(name, 10, id=name.lower(), hidden=True) for name in ("First", "Second", "Third")
+    )
+    encounter = seat(first, hero("Ana", 10), second, hero("Ben", 10), third)
+    order = ("first", "ana", "second", "ben", "third")
+    running = {"phase": Phase.RUNNING, "round": round_, "active": active}
+    return replace(encounter, order=order, **running)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("round_", "active", "shown"),
+    [
+        (1, "first", ShownTurn(None, 1)),
+        (1, "second", ShownTurn("ana", 1)),
+        (1, "third", ShownTurn("ben", 1)),
+        (2, "first", ShownTurn("ben", 1)),
+        (2, "second", ShownTurn("ana", 2)),
+        (3, "third", ShownTurn("ben", 3)),
+    ],
+)
+def test_what_is_not_remembered_is_found_in_the_order(round_: int, active: str, shown: ShownTurn):
+    assert shown_turn(forgotten(round_, active), {"ana", "ben"}) == shown
+
+
+def test_whoever_has_no_turn_did_not_have_the_last_one():
+    encounter = forgotten(2, "first")
+    dead = replace(encounter.combatants["ben"], hit_points=0, dead=True)
+    encounter = replace(encounter, combatants={**encounter.combatants, "ben": dead})
+
+    assert shown_turn(encounter, {"ana", "ben"}) == ShownTurn("ana", 1)
+
+
+def test_a_long_round_of_the_hidden_is_followed_by_another():
+    many = (monster(f"Early {n}", 20, id=f"e{n}", hidden=True) for n in range(40))
+    more = (monster(f"Late {n}", 5, id=f"l{n}", hidden=True) for n in range(40))
+    encounter = fight(*many, hero("Ana", 15), *more)
+
+    shown = player_view(play(encounter, *[NextTurn()] * 85))
+
+    assert (shown.active, shown.round) == ("ana", 1)
