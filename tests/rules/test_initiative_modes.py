@@ -98,7 +98,7 @@ def test_whoever_joins_a_side_later_has_its_initiative():
 
     assert dice.asked == []
     assert (at(joined, "cat").initiative, at(joined, "wolf").initiative) == (12, 7)
-    assert sentence(events[0]) == "Cat rolls initiative 12 (with its side)."
+    assert sentence(events[0]) == "Cat has initiative 12 (with its side)."
 
 
 def test_a_side_that_does_not_agree_rolls():
@@ -129,9 +129,9 @@ def test_fixed_initiative_is_10_and_the_bonus_5_more_or_less():
     events = asked(seated, RollInitiative(InitiativeMode.FIXED))
 
     assert [one.value for one in events if isinstance(one, InitiativeSet)] == [12, 17, 4]
-    assert sentence(events[0]) == "Orc rolls initiative 12 (10 +2)."
-    assert sentence(events[1]) == "Wolf rolls initiative 17 (15 +2; advantage: its own)."
-    assert sentence(events[2]) == "Ogre rolls initiative 4 (5 -1; disadvantage: its own)."
+    assert sentence(events[0]) == "Orc has initiative 12 (10 +2)."
+    assert sentence(events[1]) == "Wolf has initiative 17 (15 +2; advantage: its own)."
+    assert sentence(events[2]) == "Ogre has initiative 4 (5 -1; disadvantage: its own)."
 
 
 # --- advantage and disadvantage ---

@@ -46,7 +46,7 @@ def _rolled_anew(event: happened.TurnAdvanced) -> str:
 def _initiative(event: happened.InitiativeSet) -> str:
     if event.value is None:
         return f"{event.name} has no initiative yet."
-    verb = "rolls" if event.detail else "has"
+    verb = "rolls" if "d20" in event.detail else "has"
     return f"{event.name} {verb} initiative {event.value}{rolled(event.detail)}."
 
 
