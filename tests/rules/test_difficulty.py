@@ -120,6 +120,7 @@ def test_small_parties_count_one_step_more_and_large_ones_one_less(
 
 def test_harmless_creatures_do_not_multiply():
     assert difficulty_2014([1] * 4, [50, 0, 0]).multiplier == 1
+    assert difficulty_2014([1] * 4, [50, 1, 0]).multiplier == 1.5
 
 
 def test_five_characters_of_level_3_have_a_moderate_budget_of_1125():
