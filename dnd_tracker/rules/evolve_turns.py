@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from dnd_tracker.rules import limits
 from dnd_tracker.rules.borne import with_condition, without_instance
@@ -158,20 +159,23 @@ def count(combatants: dict[str, Combatant], refill: Refilled, expected: int, val
         )
 
 
+OVER: Mapping[TurnState, tuple[str, bool | None]] = {
+    TurnState.SURPRISED: ("surprised", False),
+    TurnState.DELAYING: ("delaying", False),
+    TurnState.READIED: ("readied", None),
+    TurnState.REGENERATION_STOPPED: ("regeneration_stopped", False),
+}
+"""For each state of a turn its field, and what that holds when the state is over."""
+
+
 def without_state(combatant: Combatant, state: TurnState) -> Combatant:
     """End what lasted until this point of a turn.
 
     Rule: SRD 5.1, "Surprise" and "Ready".
     """
-    match state:
-        case TurnState.SURPRISED:
-            return replace(combatant, surprised=False)
-        case TurnState.DELAYING:
-            return replace(combatant, delaying=False)
-        case TurnState.READIED:
-            return replace(combatant, readied=None)
-        case TurnState.REGENERATION_STOPPED:
-            return replace(combatant, regeneration_stopped=False)
+    name, over = OVER[state]
+    values: dict[str, Any] = {name: over}
+    return replace(combatant, **values)
 
 
 def reaction_changed(encounter: Encounter, event: ReactionChanged) -> Encounter:

@@ -1,6 +1,7 @@
 """The way back to an earlier turn, exactly. Total: what no longer fits changes nothing."""
 
 from dataclasses import replace
+from typing import Any
 
 from dnd_tracker.rules.borne import with_condition
 from dnd_tracker.rules.encounter import (
@@ -14,19 +15,15 @@ from dnd_tracker.rules.encounter import (
 from dnd_tracker.rules.events import TurnTakenBack
 from dnd_tracker.rules.evolve_order import present, reordered
 from dnd_tracker.rules.evolve_roster import anchored
-from dnd_tracker.rules.evolve_turns import count, whose_turn
+from dnd_tracker.rules.evolve_turns import OVER, count, whose_turn
 
 
 def _with_state(combatant: Combatant, cleared: Cleared) -> Combatant:
-    match cleared.state:
-        case TurnState.SURPRISED:
-            return replace(combatant, surprised=True)
-        case TurnState.DELAYING:
-            return replace(combatant, delaying=True)
-        case TurnState.READIED:
-            return replace(combatant, readied=combatant.readied or cleared.text)
-        case TurnState.REGENERATION_STOPPED:
-            return replace(combatant, regeneration_stopped=True)
+    if cleared.state is TurnState.READIED:
+        return replace(combatant, readied=combatant.readied or cleared.text)
+    name, _ = OVER[cleared.state]
+    values: dict[str, Any] = {name: True}
+    return replace(combatant, **values)
 
 
 def turn_taken_back(encounter: Encounter, event: TurnTakenBack) -> Encounter:
