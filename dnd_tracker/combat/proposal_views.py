@@ -78,6 +78,13 @@ def _death(_: Fight, __: Proposal) -> _Said:
     return "is at 0 hit points and does not regenerate", "Let it die", ""
 
 
+def _last_stand(_: Fight, proposal: Proposal) -> _Said:
+    if proposal.difficulty_class is None:
+        return f"stays up with 1 hit point ({proposal.label})?", "Stay up", ""
+    text = f"stays up with 1 hit point ({proposal.label})? Constitution save,"
+    return f"{text} DC {proposal.difficulty_class}", "Roll", "total"
+
+
 def _damage(fight: Fight, proposal: Proposal) -> _Said:
     critical = ", a critical hit," if proposal.critical else ""
     dealt = f"deals {proposal.amount}{critical} to {_targets(fight, proposal)}"
@@ -106,6 +113,7 @@ _SAID: dict[ProposalKind, Callable[[Fight, Proposal], _Said]] = {
     ProposalKind.RECHARGE: _recharge,
     ProposalKind.REGENERATION: _regeneration,
     ProposalKind.DEATH: _death,
+    ProposalKind.LAST_STAND: _last_stand,
     ProposalKind.DAMAGE: _damage,
     ProposalKind.CONDITION: _condition,
     ProposalKind.LEGENDARY_RESISTANCE: _resistance,

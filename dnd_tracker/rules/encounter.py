@@ -11,7 +11,7 @@ from dnd_tracker.rules.damage import NO_DEFENCES, Defences
 from dnd_tracker.rules.dice import RollMode
 from dnd_tracker.rules.proposal import Proposal
 from dnd_tracker.rules.settings import STANDARD, Settings
-from dnd_tracker.rules.traits import HitDice, Regeneration
+from dnd_tracker.rules.traits import HitDice, LastStand, Regeneration
 
 
 class Side(StrEnum):
@@ -92,6 +92,7 @@ class Combatant:
         alias: what players see instead of its name where names are masked.
         magic_resistance: advantage on saving throws against magic.
         constitution: the score, whose modifier counts with every hit die.
+        last_stand: the trait that may keep it up when damage drops it.
         no_healing: it can't regain hit points, nor gain temporary ones (a swarm).
         sighted: the how manieth monster it is that players came to see; 0: not yet, or a hero.
         in_lair: it fights in its lair, where some counters hold more (2024).
@@ -137,6 +138,7 @@ class Combatant:
     alias: str = ""
     magic_resistance: bool = False
     no_healing: bool = False
+    last_stand: LastStand | None = None
     constitution: int = 10
     sighted: int = 0
     in_lair: bool = False

@@ -57,6 +57,7 @@ _EVOLUTIONS: dict[type[Event], Callable[[Encounter, Any], Encounter]] = {
     happened.HitPointMaximumChanged: life.hit_point_maximum_changed,
     happened.KnockedOut: life.knocked_out,
     happened.Revived: life.revived,
+    happened.StayedUp: life.stayed_up,
     happened.DeathSavesChosen: life.death_saves_chosen,
     happened.RegenerationSet: life.regeneration_set,
     happened.RegenerationStopped: life.regeneration_stopped,

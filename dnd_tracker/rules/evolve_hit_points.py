@@ -120,8 +120,9 @@ def no_longer_dying(encounter: Encounter, combatant_id: str) -> Encounter:
 
     Rule: SRD 5.1, "Death Saving Throws"; "Troll" (Regeneration).
     """
-    left = without_proposals(encounter, combatant_id, ProposalKind.DEATH_SAVE)
-    return without_proposals(left, combatant_id, ProposalKind.DEATH)
+    for kind in (ProposalKind.DEATH_SAVE, ProposalKind.DEATH, ProposalKind.LAST_STAND):
+        encounter = without_proposals(encounter, combatant_id, kind)
+    return encounter
 
 
 def healed(encounter: Encounter, event: Healed) -> Encounter:

@@ -12,6 +12,7 @@ from dnd_tracker.rules.events import (
     RegenerationSet,
     RegenerationStopped,
     Revived,
+    StayedUp,
 )
 from dnd_tracker.rules.evolve_conditions import without_proposals
 from dnd_tracker.rules.evolve_hit_points import no_longer_dying, raised
@@ -65,7 +66,16 @@ def revived(encounter: Encounter, event: Revived) -> Encounter:
 
     Rule: SRD 5.1, "Revivify".
     """
-    return changed(encounter, event.id, lambda one: raised(one, event.hit_points))
+    up = no_longer_dying(encounter, event.id)
+    return changed(up, event.id, lambda one: raised(one, event.hit_points))
+
+
+def stayed_up(encounter: Encounter, event: StayedUp) -> Encounter:
+    """Let a creature stay at 1 hit point.
+
+    Rule: SRD 5.1, "Zombie" (Undead Fortitude).
+    """
+    return changed(no_longer_dying(encounter, event.id), event.id, lambda one: raised(one, 1))
 
 
 def death_saves_chosen(encounter: Encounter, event: DeathSavesChosen) -> Encounter:

@@ -18,6 +18,7 @@ from dnd_tracker.rules.encounter import Combatant, Encounter
 from dnd_tracker.rules.errors import Stale
 from dnd_tracker.rules.events import DamageTaken, Event, Healed, HitPointsSet, ProposalMade
 from dnd_tracker.rules.healing import heal, healed_to, prevented
+from dnd_tracker.rules.last_stand import last_stand_due
 from dnd_tracker.rules.lookup import bounded, combatant_in, creature_in, living_in
 from dnd_tracker.rules.regeneration import stopped_by
 from dnd_tracker.rules.zero_hit_points import after_damage_to_zero, dropping
@@ -43,23 +44,22 @@ def deal_damage(encounter: Encounter, command: DealDamage, dice: Dice) -> tuple[
     for combatant in living:
         target = targets[combatant.id]
         outcome = outcome_for(encounter, combatant, landed, target, command)
-        events.append(
-            DamageTaken(
-                combatant.id,
-                combatant.name,
-                outcome.parts,
-                before=combatant.hit_points,
-                after=outcome.after,
-                temporary_lost=outcome.temporary_lost,
-                saved=target.saved,
-                critical=command.critical,
-                detail=detail,
-                by=by,
-                by_id=command.by,
-                share=target.share,
-            )
+        taken = DamageTaken(
+            combatant.id,
+            combatant.name,
+            outcome.parts,
+            before=combatant.hit_points,
+            after=outcome.after,
+            temporary_lost=outcome.temporary_lost,
+            saved=target.saved,
+            critical=command.critical,
+            detail=detail,
+            by=by,
+            by_id=command.by,
+            share=target.share,
         )
-        following = _following(encounter, combatant, outcome, command)
+        events.append(taken)
+        following = _following(encounter, combatant, outcome, taken)
         made = sum(isinstance(event, ProposalMade) for event in following)
         if made:
             encounter = replace(encounter, proposed=encounter.proposed + made)
@@ -84,15 +84,14 @@ def targets_of(command: DealDamage) -> dict[str, DamageTarget]:
 
 
 def _following(
-    encounter: Encounter, combatant: Combatant, outcome: DamageOutcome, command: DealDamage
+    encounter: Encounter, combatant: Combatant, outcome: DamageOutcome, damage: DamageTaken
 ) -> tuple[Event, ...]:
     """Return what damage brings with it, in the order in which it is told."""
     events: tuple[Event, ...] = stopped_by(combatant, outcome.parts)
     if outcome.taken and (outcome.after == 0 or outcome.knocked_out):
-        return (
-            *events,
-            *after_damage_to_zero(encounter, combatant, outcome, critical=command.critical),
-        )
+        dropped = after_damage_to_zero(encounter, combatant, outcome, critical=damage.critical)
+        spared = () if outcome.knocked_out else last_stand_due(encounter, combatant, damage)
+        return (*events, *dropped, *spared)
     if outcome.taken:
         events += check_due(encounter, combatant, outcome.taken, encounter.proposed)
     if outcome.absorbed:

@@ -20,6 +20,8 @@ class ProposalKind(StrEnum):
     REGENERATION = "regeneration"
     DEATH = "death"
     """It started its turn with 0 hit points and does not regenerate."""
+    LAST_STAND = "last stand"
+    """A trait that keeps it at 1 hit point."""
     DAMAGE = "damage"
     """Damage that was rolled, to be dealt to `targets`."""
     CONDITION = "condition"

@@ -15,6 +15,7 @@ from dnd_tracker.rules.events import (
 from dnd_tracker.rules.healing import prevented, regaining
 from dnd_tracker.rules.lookup import bounded, creature_in
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
+from dnd_tracker.rules.traits import Regeneration
 from dnd_tracker.rules.zero_hit_points import dying_of
 
 _RULE = "SRD 5.1, Troll (Regeneration)"
@@ -124,8 +125,20 @@ def set_regeneration(encounter: Encounter, command: SetRegeneration, _: Dice) ->
         RuleError: unknown combatant, or an amount out of bounds.
     """
     combatant = creature_in(encounter, command.id)
-    if command.regeneration is not None:
-        bounded(command.regeneration.amount, "Regeneration", 1, limits.AMOUNT)
-    if command.regeneration == combatant.regeneration:
+    regeneration = checked_regeneration(command.regeneration)
+    if regeneration == combatant.regeneration:
         return ()
-    return (RegenerationSet(combatant.id, combatant.name, command.regeneration),)
+    return (RegenerationSet(combatant.id, combatant.name, regeneration),)
+
+
+def checked_regeneration(regeneration: Regeneration | None) -> Regeneration | None:
+    """Return regeneration that is within bounds.
+
+    Rule: SRD 5.1 has none; a bound of the program.
+
+    Raises:
+        OutOfBounds: its amount is not.
+    """
+    if regeneration is not None:
+        bounded(regeneration.amount, "Regeneration", 1, limits.AMOUNT)
+    return regeneration

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from dnd_tracker.rules import limits
-from dnd_tracker.rules.abilities import Ability
 from dnd_tracker.rules.commands import (
     AddCombatants,
     EditCombatant,
@@ -33,9 +32,9 @@ from dnd_tracker.rules.exhaustion import exhaustion_level
 from dnd_tracker.rules.extra_turns import renamed_along
 from dnd_tracker.rules.hit_dice import checked_hit_dice
 from dnd_tracker.rules.hit_point_maximum import maximum_events
+from dnd_tracker.rules.last_stand import checked_last_stand
 from dnd_tracker.rules.leaving import leaving
 from dnd_tracker.rules.lookup import (
-    bonus,
     bounded,
     combatant_in,
     combatants_in,
@@ -48,28 +47,11 @@ from dnd_tracker.rules.numbering import first_of_many, name_for, name_taken
 from dnd_tracker.rules.order import after_group, position_of, rider_of
 from dnd_tracker.rules.owners import with_owner
 from dnd_tracker.rules.pseudonyms import sighting
+from dnd_tracker.rules.regeneration import checked_regeneration
+from dnd_tracker.rules.sheet_bounds import RANGES, sheet_in_bounds
 from dnd_tracker.rules.zero_hit_points import dropping
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
-_RANGES: tuple[tuple[str, str, int, int], ...] = (
-    ("armor_class", "Armor class", 0, limits.ARMOR_CLASS),
-    ("hit_point_maximum", "The hit point maximum", 1, limits.HIT_POINT_MAXIMUM),
-    ("dexterity", "Dexterity", 0, limits.ABILITY_SCORE),
-    ("constitution", "Constitution", 0, limits.ABILITY_SCORE),
-    ("level", "The level", 0, limits.LEVEL),
-    ("experience", "Experience", 0, limits.EXPERIENCE),
-    ("initiative_bonus", "The initiative bonus", -limits.BONUS, limits.BONUS),
-)
-
-
-def _in_ranges(asked: NewCombatant | EditCombatant) -> None:
-    for field, what, low, high in _RANGES:
-        value: int | None = getattr(asked, field)
-        if value is not None:
-            bounded(value, what, low, high)
-    if asked.saves is not None:
-        for ability in Ability:
-            bonus(asked.saves.of(ability), f"The {ability.word} save")
 
 
 def _room_for(encounter: Encounter, count: int) -> None:
@@ -97,16 +79,15 @@ def checked_id(encounter: Encounter, combatant_id: str) -> str:
 
 
 def _created(asked: NewCombatant) -> Combatant:
-    texts = (asked.kind, asked.creature_id or "", *(one.text for one in asked.defences.conditional))
+    provisos = (*asked.defences.conditional, *asked.defences.reductions)
+    texts = (asked.kind, asked.creature_id or "", *(one.text for one in provisos))
     if max(len(text) for text in texts) > limits.TEXT_LENGTH:
         raise InvalidText(f"A text has at most {limits.TEXT_LENGTH} characters.")
-    _in_ranges(asked)
+    sheet_in_bounds(asked)
     maximum = asked.hit_point_maximum
     current = maximum if asked.hit_points is None else asked.hit_points
     if asked.initiative is not None:
         bounded(asked.initiative, "Initiative", -limits.INITIATIVE, limits.INITIATIVE)
-    if asked.regeneration is not None:
-        bounded(asked.regeneration.amount, "Regeneration", 1, limits.AMOUNT)
     return Combatant(
         id=asked.id,
         name=clean_text(asked.name, "A name"),
@@ -128,7 +109,7 @@ def _created(asked: NewCombatant) -> Combatant:
         level=asked.level,
         experience=asked.experience,
         makes_death_saves=asked.makes_death_saves,
-        regeneration=asked.regeneration,
+        regeneration=checked_regeneration(asked.regeneration),
         initiative_roll=asked.initiative_roll,
         counters=checked_counters(asked.counters),
         hit_dice=checked_hit_dice(asked.hit_dice),
@@ -139,6 +120,7 @@ def _created(asked: NewCombatant) -> Combatant:
         alias=clean_alias(asked.alias),
         magic_resistance=asked.magic_resistance,
         no_healing=asked.no_healing,
+        last_stand=checked_last_stand(asked.last_stand),
         constitution=asked.constitution,
     )
 
@@ -227,9 +209,9 @@ def edit_combatant(encounter: Encounter, command: EditCombatant, _: Dice) -> tup
         RuleError: unknown combatant, or a number out of bounds.
     """
     combatant = creature_in(encounter, command.id)
-    _in_ranges(command)
+    sheet_in_bounds(command)
     checked_hit_dice(command.hit_dice or ())
-    fields = (*(name for name, *_ in _RANGES), "saves", "defences", "hit_dice", "initiative_roll")
+    fields = (*(name for name, *_ in RANGES), "saves", "defences", "hit_dice", "initiative_roll")
     changed = {
         name: getattr(command, name)
         for name in fields

@@ -23,6 +23,28 @@ class Regeneration:
 
 
 @dataclass(frozen=True, slots=True)
+class LastStand:
+    """A trait that keeps a creature at 1 hit point when damage would drop it.
+
+    Attributes:
+        name: of the trait ("Undead Fortitude").
+        difficulty_class: of the Constitution save without the damage taken, which is added to it;
+            None where none is made.
+        at_most: the most damage it works against, None without a limit.
+        not_by: it does not work against damage of these types.
+        not_criticals: nor against a critical hit.
+        counter: key of the counter that it spends, "" for none.
+    """
+
+    name: str
+    difficulty_class: int | None = None
+    at_most: int | None = None
+    not_by: frozenset[DamageType] = frozenset()
+    not_criticals: bool = False
+    counter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HitDice:
     """Hit dice of one size, to be spent in a short rest."""
 

@@ -67,3 +67,17 @@ def test_the_srds_swarms_cannot_be_healed():
 
     assert len(found) == 10
     assert all(name.startswith("swarm-of-") for name in found)
+
+
+def test_the_srds_zombies_and_boars_stay_up():
+    found = {name: monster_of(block).last_stand for name, block in creatures()}
+
+    assert {name: (one.difficulty_class, one.at_most) for name, one in found.items() if one} == {
+        "zombie": (5, None),
+        "ogre-zombie": (5, None),
+        "boar": (None, 7),
+        "giant-boar": (None, 10),
+        "wereboar-boar": (None, 14),
+        "wereboar-human": (None, 14),
+        "wereboar-hybrid": (None, 14),
+    }

@@ -16,7 +16,7 @@ def dm(page: Page) -> Dm:
 
 
 def test_a_werewolf_minds_silver_and_is_spared(dm: Dm):
-    dm.add("Werewolf (Wolf Form)")
+    dm.add("Werewolf, Wolf Form")
     wolf = dm.row_names_with("Werewolf")
     dm.choose(wolf)
     dm.press("d")

@@ -39,7 +39,7 @@ from dnd_tracker.rules.settings import (
     Settings,
     Ties,
 )
-from dnd_tracker.rules.traits import HitDice, Regeneration
+from dnd_tracker.rules.traits import HitDice, LastStand, Regeneration
 from tests.rules.table import LoadedDice, hero, hit, monster
 
 NEXT = NextTurn()
@@ -110,6 +110,9 @@ CAST = (
         ),
     ),
 )
+
+
+RELENTLESS = LastStand("Relentless", at_most=20)
 
 
 def condition(one: Condition | None, *ids: str, **more: object) -> ask.AddCondition:
@@ -224,6 +227,10 @@ FIGHT: tuple[Command, ...] = (
     ask.KnockOut(("goblin-1",)),
     hit("goblin-1", "40"),
     ask.SetHitPoints("troll", 60),
+    ask.AddCombatants((monster("Boar", 1, maximum=11, last_stand=RELENTLESS),)),
+    hit("boar", "11"),
+    ask.Revive(("boar",)),
+    hit("boar", "1"),
     ask.SetEdition(Edition.E2024),
 )
 AFTER: tuple[Command, ...] = (

@@ -94,6 +94,7 @@ def from_stat_block(
             regeneration=monster.regeneration,
             magic_resistance=monster.magic_resistance,
             no_healing=monster.no_healing,
+            last_stand=monster.last_stand,
         )
         for _ in range(count)
     )

@@ -7,7 +7,7 @@ from dnd_tracker.rules.counter import Counter
 from dnd_tracker.rules.damage import NO_DEFENCES, Defences
 from dnd_tracker.rules.dice import RollMode
 from dnd_tracker.rules.encounter import Edition, Role, Side
-from dnd_tracker.rules.traits import HitDice, Regeneration
+from dnd_tracker.rules.traits import HitDice, LastStand, Regeneration
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class NewCombatant:
     alias: str = ""
     magic_resistance: bool = False
     no_healing: bool = False
+    last_stand: LastStand | None = None
     constitution: int = 10
 
 

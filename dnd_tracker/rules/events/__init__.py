@@ -35,6 +35,7 @@ from dnd_tracker.rules.events.life import (
     RegenerationSet,
     RegenerationStopped,
     Revived,
+    StayedUp,
 )
 from dnd_tracker.rules.events.monster_actions import (
     CounterRemoved,
@@ -107,6 +108,7 @@ Event = (
     | HitPointsSet
     | HealingPrevented
     | Revived
+    | StayedUp
     | RegenerationStopped
     | RegenerationSet
     | KnockedOut
@@ -198,6 +200,7 @@ __all__ = [
     "SaveTurned",
     "SettingsChanged",
     "Stabilized",
+    "StayedUp",
     "SurpriseChanged",
     "TemporaryHitPointsGranted",
     "TurnAdvanced",

@@ -46,6 +46,15 @@ class Revived:
 
 
 @dataclass(frozen=True, slots=True)
+class StayedUp:
+    """The trait `by` keeps it at 1 hit point instead of 0."""
+
+    id: str
+    name: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeathSavesChosen:
     """`value` None: heroes make death saves, monsters as the settings say."""
 

@@ -38,6 +38,7 @@ LIFE: dict[type[Event], Callable[[Any], str]] = {
     happened.HitPointMaximumChanged: _maximum,
     happened.KnockedOut: _knocked_out,
     happened.Revived: lambda one: f"{one.name} returns to life with {points(one.hit_points)}.",
+    happened.StayedUp: lambda one: f"{one.name} stays up with 1 hit point ({one.by}).",
     happened.DeathSavesChosen: _chosen,
     happened.RegenerationSet: _regeneration,
     happened.RegenerationStopped: lambda one: (

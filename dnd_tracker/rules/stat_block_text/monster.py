@@ -9,6 +9,7 @@ from dnd_tracker.rules.counters import key_for
 from dnd_tracker.rules.damage import DamageType
 from dnd_tracker.rules.stat_block import Action, StatBlock
 from dnd_tracker.rules.stat_block_text.absorption import forbids_healing, read_absorption
+from dnd_tracker.rules.stat_block_text.last_stand import read_last_stand
 from dnd_tracker.rules.stat_block_text.legendary import legendary_uses
 from dnd_tracker.rules.stat_block_text.multiattack import (
     Routine,
@@ -19,7 +20,7 @@ from dnd_tracker.rules.stat_block_text.multiattack import (
 from dnd_tracker.rules.stat_block_text.regeneration import read_regeneration
 from dnd_tracker.rules.stat_block_text.spellcasting import Slots, read_spellcasting
 from dnd_tracker.rules.stat_block_text.usage import read_usage
-from dnd_tracker.rules.traits import Regeneration
+from dnd_tracker.rules.traits import LastStand, Regeneration
 
 _MULTIATTACK = "multiattack"
 _RESISTANCE = "legendary resistance"
@@ -33,6 +34,7 @@ class Monster:
     Attributes:
         magic_resistance: advantage on saving throws against magic.
         no_healing: it can't regain hit points, nor gain temporary ones.
+        last_stand: the trait that may keep it up when damage drops it.
         absorptions: damage that does none, and gives hit points instead.
     """
 
@@ -40,6 +42,7 @@ class Monster:
     regeneration: Regeneration | None = None
     magic_resistance: bool = False
     no_healing: bool = False
+    last_stand: LastStand | None = None
     absorptions: frozenset[DamageType] = frozenset()
 
 
@@ -53,11 +56,13 @@ def monster_of(block: StatBlock) -> Monster:
         key = key_for(counter.key or counter.name, counters)
         counters[key] = replace(counter, key=key, name=counter.name[: limits.NAME_LENGTH])
     regenerations = (read_regeneration(trait.text) for trait in block.traits)
+    stands = (read_last_stand(trait.name, trait.text) for trait in block.traits)
     return Monster(
         tuple(counters.values())[: limits.COUNTERS],
         next((one for one in regenerations if one), None),
         any(trait.name.lower().startswith(_MAGIC) for trait in block.traits),
         any(forbids_healing(trait.text) for trait in block.traits),
+        next((one for one in stands if one), None),
         frozenset(kind for one in block.traits if (kind := read_absorption(one.text))),
     )
 
