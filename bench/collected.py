@@ -9,10 +9,12 @@ from collections.abc import Iterable
 
 import pytest
 from _pytest.config import _prepareconfig  # pyright: ignore[reportPrivateUsage]
+from mutmut.__main__ import cli
 from mutmut.configuration import config as mutmut_config
 from mutmut.runners.harness import PytestRunner
 from mutmut.state import state
 from mutmut.utils.file_utils import change_cwd
+from mutmut.workers import isolation
 
 
 class CollectedRunner(PytestRunner):
@@ -27,7 +29,7 @@ class CollectedRunner(PytestRunner):
             given = mutmut_config()
             config = _prepareconfig(
                 [
-                    *("--rootdir=.", "--tb=no", "-x", "-q"),
+                    *("--rootdir=.", "--tb=no", "-x", "-q", "-p", "no:unraisableexception"),
                     *given.pytest_add_cli_args,
                     *given.pytest_add_cli_args_test_selection,
                 ]
@@ -39,12 +41,15 @@ class CollectedRunner(PytestRunner):
         self.items = {item.nodeid: item for item in self.session.items}
 
     def run_tests(self, *, mutant_name: str | None, tests: Iterable[str]) -> int:
-        """Return 1 if one of the tests fails: examples first, properties last, quick ones first."""
+        """Return 1 if one of the tests fails: examples first, properties last, quick ones first.
+
+        Without a mutant all is to be well, or all to fail: mutmut asks for both before it begins.
+        """
         if mutant_name is None:
-            return super().run_tests(mutant_name=mutant_name, tests=tests)
+            self.warm_up()
         durations = state().duration_by_test
         self.session.items = sorted(
-            (self.items[one] for one in tests),
+            (self.items[one] for one in tests or self.items),
             key=lambda item: (
                 getattr(getattr(item, "obj", None), "is_hypothesis_test", False),
                 durations.get(item.nodeid, 0.0),
@@ -53,6 +58,11 @@ class CollectedRunner(PytestRunner):
         with change_cwd("mutants"):
             try:
                 self.session.config.hook.pytest_runtestloop(session=self.session)
-            except self.session.Failed:
+            except (self.session.Failed, self.session.Interrupted):
                 return 1
         return int(self.session.testsfailed > 0)
+
+
+if __name__ == "__main__":
+    setattr(isolation, "PytestRunner", CollectedRunner)  # noqa: B010 - it is not meant for others
+    cli()

@@ -6,18 +6,17 @@ up: a function that has changed is tried anew, a survivor every time, the killed
 
 import argparse
 import json
+import subprocess
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mutmut.__main__ import cli as mutmut
 from mutmut.mutation.data import SourceFileMutationData
 from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.stats import status_by_exit_code
-from mutmut.workers import isolation
 
-from bench.collected import CollectedRunner
 from bench.report import machine
 from dnd_tracker.config import PROJECT
 
@@ -25,6 +24,8 @@ RULES = Path("dnd_tracker/rules")
 REPORT = PROJECT / "bench/results/mutation.json"
 EQUIVALENT = PROJECT / "bench/equivalent_mutants.json"
 STATISTICS = PROJECT / "mutants/mutmut-stats.json"
+BROKEN = 255
+"""How a worker ends that could not run the tests at all; mutmut takes it for a timeout."""
 NOTICED = {"killed", "timeout", "segfault"}
 
 
@@ -79,14 +80,11 @@ def _try(modules: list[str], processes: int) -> None:
         data.exit_code_by_key |= dict.fromkeys(again)
         if again:
             data.save()
-    setattr(isolation, "PytestRunner", CollectedRunner)  # noqa: B010 - it is not meant for others
-    mutmut.main(
-        [
-            "run",
-            f"--max-children={processes}",
-            *(f"dnd_tracker.rules.{module}.*" for module in modules),
-        ],
-        standalone_mode=False,
+    names = [f"dnd_tracker.rules.{module}.*" for module in modules]
+    subprocess.run(  # a process that has not imported the rules: it will import the mutants
+        [sys.executable, "-m", "bench.collected", "run", f"--max-children={processes}", *names],
+        cwd=PROJECT,
+        check=True,
     )
 
 
@@ -111,7 +109,7 @@ def _mutants(modules: Iterable[str]) -> list[Mutant]:
     for path in _files(modules):
         module = ".".join(path.relative_to(RULES).with_suffix("").parts)
         for name, code in _verdicts(path).exit_code_by_key.items():
-            status = status_by_exit_code[code]
+            status = "broken" if code == BROKEN else status_by_exit_code[code]
             change = () if status in NOTICED else _change(name, path)
             found.append(Mutant(name, module, status, change))
     return found
