@@ -35,6 +35,7 @@ class RollForm(Form):
 
     Attributes:
         within: "near" is within 5 feet, "far" is not; "" when nobody said.
+        natural: what a real d20 shows, None to roll.
     """
 
     by: Id
@@ -48,6 +49,7 @@ class RollForm(Form):
     spell: bool = False
     within: Literal["", "near", "far"] = ""
     cover: Annotated[Number, Field(ge=0, le=5)] = 0
+    natural: Annotated[Number | None, BeforeValidator(_nothing)] = None
     damage: Amount = ""
     ability: Annotated[Ability | None, BeforeValidator(_nothing)] = None
     difficulty_class: Number = 0

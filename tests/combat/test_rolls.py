@@ -77,6 +77,7 @@ def test_what_is_chosen_beside_the_stat_block_reaches_the_rules():
             "within": "near",
             "cover": "5",
             "spell": True,
+            "natural": "17",
         },
     )
     assert rolls.command_for(form) == RollAttack(
@@ -89,6 +90,7 @@ def test_what_is_chosen_beside_the_stat_block_reaches_the_rules():
         within_5_feet=True,
         cover=5,
         damage="3 piercing",
+        natural=17,
         qualities=frozenset({Quality.SPELL}),
     )
     far = rolls.command_for(read(RollForm, {**BITE, "within": "far"}))

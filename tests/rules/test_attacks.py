@@ -10,7 +10,7 @@ from dnd_tracker.rules.conditions import Condition
 from dnd_tracker.rules.counter import Counter, Refill
 from dnd_tracker.rules.decide import decide
 from dnd_tracker.rules.dice import RollMode
-from dnd_tracker.rules.encounter import Edition, Encounter
+from dnd_tracker.rules.encounter import Edition, Encounter, Role
 from dnd_tracker.rules.errors import (
     IllegalAction,
     InvalidText,
@@ -196,6 +196,19 @@ def test_the_surprised_cannot_attack_in_2014():
             with pytest.raises(IllegalAction, match="Mira is surprised and can't attack") as caught:
                 asked(table, MACE)
             assert caught.value.rule == "SRD 5.1, Surprise"
+
+
+def test_in_another_turn_of_its_own_the_creature_itself_attacks():
+    again = replace(
+        TABLE.combatants["bat"], name="Mira (2nd turn)", role=Role.EXTRA_TURN, owner="mira"
+    )
+    table = replace(TABLE, combatants={**TABLE.combatants, "bat": again})
+
+    event = attacked(replace(MACE, by="bat"), 11, table=table)
+
+    assert (event.id, event.by) == ("mira", "Mira")
+    orphan = replace(table, combatants={**table.combatants, "bat": replace(again, owner="gone")})
+    assert attacked(replace(MACE, by="bat"), 11, table=orphan).by == "Mira (2nd turn)"
 
 
 def test_an_attack_can_spend_a_use():

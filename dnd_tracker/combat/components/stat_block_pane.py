@@ -10,7 +10,7 @@ from dnd_tracker.combat.state.rolls import Rolls
 from dnd_tracker.combat.state.screen import Screen
 from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.combat.state.uses import Uses
-from dnd_tracker.creatures.components.stat_block import stat_block
+from dnd_tracker.creatures.components.stat_block import OnUse, stat_block
 from dnd_tracker.ui.button import icon_button
 from dnd_tracker.ui.command_id import COMMAND_ID
 from dnd_tracker.ui.empty_state import empty_state
@@ -85,7 +85,11 @@ def stat_block_pane() -> rx.Component:
                 empty_state("hero", "A hero: the sheet lies on the table."),
                 rx.cond(
                     view.to(bool),
-                    rx.fragment(_attack_mode(), _circumstances(), stat_block(view, roll, use)),
+                    rx.fragment(
+                        _attack_mode(),
+                        _circumstances(),
+                        stat_block(view, roll, OnUse(use, counted)),
+                    ),
                 ),
             ),
             id="stat-block",
@@ -120,6 +124,15 @@ def _circumstances() -> rx.Component:
     return rx.el.div(
         _select("Distance", _DISTANCES, Rolls.within, Rolls.set_within),
         _select("Cover", _COVERS, Rolls.cover, Rolls.set_cover),
+        rx.el.input(
+            value=Rolls.natural,
+            on_change=Rolls.set_natural,
+            placeholder="d20",
+            input_mode="numeric",
+            auto_complete="off",
+            class_name="input is-number",
+            aria_label="Natural roll of a real d20, for the next attack",
+        ),
         class_name="cluster",
     )
 

@@ -78,6 +78,7 @@ def command_for(form: RollForm) -> Command:
         within_5_feet=None if not form.within else form.within == "near",
         cover=form.cover,
         damage=form.damage if form.targets else "",
+        natural=form.natural,
         counter=form.counter,
         cost=form.cost,
         qualities=frozenset({Quality.SPELL}) if form.spell else frozenset(),

@@ -26,6 +26,8 @@ class Rolls(rx.State):
     """How far the target is: "near" (within 5 feet), "far", or as the attack reaches."""
     cover: rx.Field[str] = rx.field("0")
     """What cover adds to armor class."""
+    natural: rx.Field[str] = rx.field("")
+    """What a real d20 shows, for the next attack alone."""
     _action: str = ""
 
     @rx.event
@@ -44,9 +46,17 @@ class Rolls(rx.State):
         self.cover = cover if cover in COVERS else "0"
 
     @rx.event
+    async def set_natural(self, natural: Any):
+        """Take what a real d20 shows for the next attack."""
+        self.natural = natural[:9] if isinstance(natural, str) else ""
+
+    @rx.event
     async def roll(self, asked: dict[str, Any], command_id: str):
         """Roll an attack against the selected, or damage into the amount box; open saves."""
-        form = read(RollForm, {**fields(asked), "mode": _mode(fields(asked), self.mode)})
+        clicked = fields(asked)
+        natural = self.natural if clicked.get("kind") == "attack" else ""
+        mode = _mode(clicked, self.mode)
+        form = read(RollForm, {**clicked, "mode": mode, "natural": natural})
         if form.kind == "save":
             return Saves.fill(asked)
         async with running(self) as run:
@@ -55,7 +65,7 @@ class Rolls(rx.State):
             )
         self.said = result.text
         if form.kind == "attack":
-            self._action = form.label
+            self._action, self.natural = form.label, ""
             return Targets.set_critical(result.critical)
         amount = f"{result.total} {form.damage_type or ''}".strip()
         box = await self.get_state(Targets)
