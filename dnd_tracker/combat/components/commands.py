@@ -46,6 +46,9 @@ def commands() -> rx.Component:
             hidden=True,
             on_click=Targets.open_panel("temporary"),
         ),
+        rx.el.button(
+            id="command-saves", type="button", hidden=True, on_click=Targets.open_panel("saves")
+        ),
         class_name="commands",
         role="toolbar",
         aria_label="Commands",
