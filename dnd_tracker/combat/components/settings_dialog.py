@@ -74,7 +74,7 @@ def _players_see() -> rx.Component:
             "monster_hit_points",
             now.monster_hit_points,
             _POINTS,
-            "That one is dead or down is seen in any case.",
+            "That one is dead is seen in any case.",
         ),
         _tick(
             "Monsters' names",
