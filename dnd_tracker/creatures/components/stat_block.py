@@ -1,14 +1,24 @@
 """A stat block: the whole of it, and buttons for what it can roll."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import reflex as rx
 
 OnRoll = Callable[[Any], Any]
 """Takes the var of a `RollView` and returns the event that rolls it."""
-OnUse = Callable[[Any], Any]
-"""Takes the var of an `ActionView` and returns the event that spends a use of it."""
+
+
+class OnUse(NamedTuple):
+    """How a use is spent.
+
+    Attributes:
+        spend: takes the var of an `ActionView` and returns the event.
+        counted: the keys of what is counted; other actions are not spent.
+    """
+
+    spend: Callable[[Any], Any]
+    counted: Any
 
 
 def stat_block(
@@ -111,14 +121,14 @@ def _action(action: Any, on_roll: OnRoll | None, on_use: OnUse | None) -> rx.Com
 def _name(action: Any, on_use: OnUse) -> rx.Component:
     """Return the name; where uses are counted, a button that spends one."""
     return rx.cond(
-        action.counter != "",
+        (action.counter != "") & on_use.counted.contains(action.counter),
         rx.el.button(
             action.name,
             type="button",
             class_name="sb-use",
             title="Spend a use",
             aria_label="Use " + action.name,
-            on_click=on_use(action),
+            on_click=on_use.spend(action),
         ),
         rx.fragment(action.name),
     )
