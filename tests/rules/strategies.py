@@ -30,7 +30,7 @@ from dnd_tracker.rules.dice import Rolled, RollMode
 from dnd_tracker.rules.encounter import Side
 from dnd_tracker.rules.provisos import Quality
 from dnd_tracker.rules.settings import InitiativeMode, Settings
-from dnd_tracker.rules.traits import Regeneration
+from dnd_tracker.rules.traits import LastStand, Regeneration
 from dnd_tracker.rules.traits import HitDice
 
 IDS = tuple("abcdefgh")
@@ -102,6 +102,7 @@ proposal_ids = st.builds(
             "death-save",
             "regeneration",
             "death",
+            "last-stand",
             "damage",
             "damage",
             "condition",
@@ -132,6 +133,7 @@ newcomers = st.builds(
     makes_death_saves=st.sampled_from([None, None, True, False]),
     regeneration=st.none() | regenerations,
     no_healing=st.sampled_from([False, False, False, True]),
+    last_stand=st.none() | st.builds(LastStand, names, st.none() | small, st.none() | small),
     counters=st.sampled_from([(), (), KNOWN_COUNTERS]),
     hit_dice=hit_dice,
     constitution=st.sampled_from([8, 14]),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dnd_tracker.rules.commands import (
+    AcceptProposal,
     ChangeExhaustion,
     Heal,
     NextTurn,
@@ -115,6 +116,12 @@ def test_a_save_is_proposed_at_the_start_of_the_turn():
 
     assert encounter.active == "mira"
     assert encounter.proposals == (Proposal("death-save-1-mira", ProposalKind.DEATH_SAVE, "mira"),)
+
+
+def test_a_proposed_save_takes_the_die_of_the_table():
+    due = play(dying(), NextTurn())
+
+    assert tally(play(due, AcceptProposal("death-save-1-mira", 12))) == DeathSaves(successes=1)
 
 
 def test_every_hero_at_0_is_asked():

@@ -21,7 +21,7 @@ from dnd_tracker.rules.damage import (
     Defences,
 )
 from dnd_tracker.rules.encounter import Edition, Encounter
-from dnd_tracker.rules.errors import IllegalAction, InvalidAmount, Stale
+from dnd_tracker.rules.errors import IllegalAction, InvalidAmount, NotInEncounter, Stale
 from dnd_tracker.rules.preview import PartPreview, Span, TargetPreview, preview
 from tests.rules.strategies import defences
 from tests.rules.table import at, hero, hit, monster, play, seat
@@ -136,6 +136,10 @@ def test_a_preview_refuses_what_the_command_refuses():
         preview(dead, hit("orc", "1"))
     with pytest.raises(InvalidAmount):
         preview(dead, hit("orc", "7 bananas"))
+    with pytest.raises(NotInEncounter):
+        preview(seat(hero("Mira")), DealDamage((DamageTarget("mira"),), "1", by="ghost"))
+    by_herself = DealDamage((DamageTarget("mira"),), "1", by="mira")
+    assert len(preview(seat(hero("Mira")), by_herself)) == 1
     with pytest.raises(Stale):
         preview(dead, SetHitPoints("orc", 5, expected=7))
 
