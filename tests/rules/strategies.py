@@ -30,8 +30,7 @@ from dnd_tracker.rules.dice import Rolled, RollMode
 from dnd_tracker.rules.encounter import Side
 from dnd_tracker.rules.provisos import Quality
 from dnd_tracker.rules.settings import InitiativeMode, Settings
-from dnd_tracker.rules.traits import LastStand, Regeneration
-from dnd_tracker.rules.traits import HitDice
+from dnd_tracker.rules.traits import HitDice, LastStand, Regeneration
 
 IDS = tuple("abcdefgh")
 ids = st.sampled_from([*IDS, "nobody"])
