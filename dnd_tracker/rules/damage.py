@@ -191,7 +191,9 @@ def shared(amount: int, share: Share) -> int:
     >>> [shared(15, share) for share in Share]
     [15, 7, 0]
     """
-    return {Share.FULL: amount, Share.HALF: amount // 2, Share.NONE: 0}[share]
+    if share is Share.FULL:
+        return amount
+    return amount // 2 if share is Share.HALF else 0
 
 
 def damage_after(amount: int, defence: AppliedDefence) -> int:

@@ -112,7 +112,8 @@ def _reduced(
         if target.defence is DefenceChoice.AUTO
         else ()
     )
-    for reduction in (*known, Reduction(target.reduced_by)):
+    own = (Reduction(target.reduced_by),) if target.reduced_by else ()
+    for reduction in (*known, *own):
         left = reduction.amount
         for place, one in enumerate(concerned):
             if not reduction.types or one.type in reduction.types:
