@@ -23,7 +23,7 @@ from dnd_tracker.rules.counters import (
     with_left,
 )
 from dnd_tracker.rules.encounter import Refilled
-from dnd_tracker.rules.errors import IllegalAction, NotInEncounter, OutOfBounds
+from dnd_tracker.rules.errors import IllegalAction, InvalidText, NotInEncounter, OutOfBounds
 from dnd_tracker.rules.events import (
     CounterRemoved,
     CounterSet,
@@ -127,6 +127,23 @@ def test_a_turn_gives_back_what_a_turn_gives_back():
     )
     assert refills_at_turn(replace(dragon, in_lair=True))[0].after == 4
     assert refills_at_turn(at(lair(), "mira")) == ()
+
+
+def test_what_is_full_is_not_refilled():
+    assert refills_at_turn(at(lair(LEGENDARY), "dragon")) == ()
+
+
+def test_one_use_is_spent_unless_more_is_said():
+    encounter = lair()
+    dragon = at(encounter, "dragon")
+    spent = (UseSpent("dragon", "Dragon", "wand", "Wand", 1, 0),)
+    assert spend_events(dragon, "wand") == spent
+    assert use_events(encounter, dragon, "wand") == spent
+
+
+def test_an_action_needs_a_name_that_can_be_read():
+    with pytest.raises(InvalidText, match="An action's name has at most 80 characters"):
+        asked(lair(), SpendUse("dragon", "wand", 1, "x" * 81))
 
 
 def test_a_short_rest_recharges_and_gives_back_what_is_by_short_rest():
