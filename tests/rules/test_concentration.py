@@ -156,8 +156,9 @@ def test_being_incapacitated_ends_concentration(condition: Condition):
 def test_the_dead_do_not_concentrate():
     encounter = play(mage(), hit("mira", "250"))
 
-    with pytest.raises(IllegalAction, match="Mira is dead"):
+    with pytest.raises(IllegalAction, match=r"^Mira is dead and cannot concentrate\.$") as refused:
         asked(encounter, StartConcentration("mira", "Bless"))
+    assert refused.value.rule == "SRD 5.1, Concentration"
 
 
 def test_a_new_spell_ends_the_old_one():
@@ -173,8 +174,9 @@ def test_concentration_can_be_ended_at_will():
     encounter = play(mage(), EndConcentration("mira"))
 
     assert at(encounter, "mira").concentration is None
-    with pytest.raises(IllegalAction, match="not concentrating"):
+    with pytest.raises(IllegalAction, match=r"^Mira is not concentrating\.$") as refused:
         asked(encounter, EndConcentration("mira"))
+    assert refused.value.rule == "SRD 5.1, Concentration"
 
 
 def test_concentration_needs_a_name():
