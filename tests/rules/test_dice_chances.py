@@ -203,6 +203,7 @@ def test_the_best_of_many_scores():
     [
         ("2d6+3", 5, Fraction(10), 15),
         ("100d1000+5", 105, Fraction(50_055), 100_005),
+        ("50d1000+50d1000+1+1", 102, Fraction(50_052), 100_002),
         ("100d1000[fire]+(7)", 107, Fraction(50_057), 100_007),
         ("3d%", 0, Fraction(135), 270),
         ("d6-d4", -3, Fraction(1), 5),
