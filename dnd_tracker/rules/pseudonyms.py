@@ -20,7 +20,7 @@ def pseudonyms(encounter: Encounter) -> dict[str, str]:
     seen = [one for one in combatants.values() if _seen(encounter, one)]
     ids = {one.id for one in seen}
     masked = not encounter.settings.players_see.monster_names
-    latest = max((one.sighted for one in combatants.values()), default=0)
+    latest = max((0, *(one.sighted for one in combatants.values())))
     names: dict[str, str] = {}
     for one in seen:
         names[one.id] = one.name

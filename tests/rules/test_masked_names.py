@@ -14,6 +14,7 @@ from dnd_tracker.rules.conditions import (
 from dnd_tracker.rules.encounter import Combatant, Encounter, Phase, Role, Side
 from dnd_tracker.rules.events import CombatantAdded, VisibilityChanged
 from dnd_tracker.rules.pseudonyms import sighting
+from dnd_tracker.rules.roster import new_encounter
 from dnd_tracker.rules.settings import PlayersSee, Settings
 from dnd_tracker.rules.visibility import (
     PlayerCombatant,
@@ -111,6 +112,19 @@ def test_monsters_of_an_older_program_are_numbered_after_those_that_have_numbers
     view = seeing(MASKED, replace(encounter, combatants=older))
 
     assert names(view) == {"imp": "Creature 3", "bat": "Creature 2", "cat": "Creature 4"}
+
+
+def test_monsters_of_an_older_program_alone_are_numbered_from_one():
+    encounter = seat(monster("Imp"), monster("Bat"))
+    older = {key: replace(one, sighted=0) for key, one in encounter.combatants.items()}
+
+    view = seeing(MASKED, replace(encounter, combatants=older))
+
+    assert names(view) == {"imp": "Creature 1", "bat": "Creature 2"}
+
+
+def test_in_an_empty_fight_nobody_is_called_anything():
+    assert seeing(MASKED, new_encounter("Ford")).order == ()
 
 
 def test_an_alias_is_what_players_read_where_names_are_masked():
