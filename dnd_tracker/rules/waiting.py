@@ -27,6 +27,8 @@ def turns_until(view: PlayerView) -> dict[str, int]:
     shown = keys.index(view.active) if view.active in keys else 0
     coming = [one for one in (*view.order[shown:], *view.order[:shown]) if _acts(one, view.active)]
     first = 0 if view.active in keys else 1
+    # Whoever is owed a turn comes next, wherever its place is.
+    coming.sort(key=lambda one: (one.id != view.active, one.id != view.on_deck))
     waits: dict[str, int] = {}
     for place, one in enumerate(coming, start=first):
         if one.side is Side.HERO and not one.dead:

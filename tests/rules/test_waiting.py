@@ -1,6 +1,6 @@
 """How long players wait for their turn, and that waiting tells them nothing."""
 
-from dnd_tracker.rules.commands import NextTurn, SetHidden
+from dnd_tracker.rules.commands import NextTurn, SetHidden, SetInitiative
 from dnd_tracker.rules.encounter import Encounter
 from dnd_tracker.rules.visibility import player_view
 from dnd_tracker.rules.waiting import turns_until
@@ -57,3 +57,10 @@ def test_a_hero_making_death_saves_waits_and_a_dead_one_does_not():
 def test_a_hidden_hero_is_not_told_of():
     encounter = play(fight(hero("Mira", 20), hero("Tobin", 10)), SetHidden(("tobin",), hidden=True))
     assert waits(encounter) == {"mira": 0}
+
+
+def test_whoever_is_owed_a_turn_is_next_wherever_its_place_is():
+    ordered = fight(hero("Ana", 20), hero("Ben", 15), hero("Cat", 10), hero("Dora", 5))
+    moved = play(ordered, NextTurn(), SetInitiative("dora", 30))
+
+    assert waits(moved) == {"ben": 0, "dora": 1, "cat": 2, "ana": 3}
