@@ -55,6 +55,7 @@ def test_hit_dice_are_read_as_character_sheets_have_them():
     assert read_hit_dice("") == ()
     assert written_hit_dice(read_hit_dice("3d10+2d6")) == "3d10+2d6"
     assert written_hit_dice(()) == ""
+    assert len(read_hit_dice("1d4+1d6+1d8+1d10+1d12+1d20")) == 6
     assert one_less((HitDice(8, 0, 3), HitDice(6, 2, 2)), 8) == (HitDice(8, 0, 3), HitDice(6, 2, 2))
 
 
