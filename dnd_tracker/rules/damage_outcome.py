@@ -138,7 +138,7 @@ def outcome_for(
     if outcome.after or not combatant.hit_points or not command.nonlethal:
         return outcome
     after = spared_at(encounter.edition)
-    return replace(outcome, after=after, leftover=0, knocked_out=True)
+    return replace(outcome, after=after, knocked_out=True)
 
 
 def spared_at(edition: Edition) -> int:

@@ -17,7 +17,7 @@ from dnd_tracker.rules.death_saves import is_dying
 from dnd_tracker.rules.decide import decide
 from dnd_tracker.rules.encounter import Combatant, DeathSaves, Edition, Encounter, Role, Side
 from dnd_tracker.rules.errors import IllegalAction, OutOfBounds
-from dnd_tracker.rules.events import DeathSaveRolled
+from dnd_tracker.rules.events import DeathSaveRolled, Healed
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
 from dnd_tracker.rules.traits import Regeneration
 from tests.rules.table import (
@@ -72,6 +72,12 @@ def test_a_natural_20_brings_back_1_hit_point():
     assert Condition.UNCONSCIOUS not in conditions_of(encounter, "mira")
 
 
+def test_the_log_knows_what_brought_the_hit_point():
+    assert asked(dying(), RollDeathSave("mira", 20))[1] == Healed(
+        "mira", "Mira", 1, 0, 1, "natural 20"
+    )
+
+
 def test_the_engine_rolls_when_no_roll_is_typed():
     encounter = play(dying(), RollDeathSave("mira"), dice=LoadedDice([12]))
 
@@ -80,7 +86,7 @@ def test_the_engine_rolls_when_no_roll_is_typed():
 
 @pytest.mark.parametrize("roll", [0, 21])
 def test_a_d20_shows_1_to_20(roll: int):
-    with pytest.raises(OutOfBounds, match="between 1 and 20"):
+    with pytest.raises(OutOfBounds, match=r"^A d20 must be between 1 and 20"):
         saved(dying(), roll)
 
 

@@ -143,6 +143,17 @@ def test_half_of_an_odd_maximum_rounds_down_and_never_to_0():
     assert figures(play(one, ChangeExhaustion(MIRA, 4))) == (1, 1, 0, 0)
 
 
+def test_half_of_2_is_1_and_stays_halved():
+    tired = play(seat(hero("Mira", maximum=2)), ChangeExhaustion(MIRA, 4))
+
+    assert figures(tired) == (1, 1, 0, 1)
+    assert figures(play(tired, ChangeHitPointMaximum(MIRA, 2))) == (1, 2, 2, 2)
+    raised = play(tired, ChangeHitPointMaximum(MIRA, 1))
+    assert figures(raised) == (1, 1, 1, 2)
+    assert figures(play(tired, ChangeExhaustion(MIRA, -1))) == (1, 2, 0, 0)
+    assert figures(play(raised, ResetHitPointMaximum(MIRA))) == (1, 1, 0, 1)
+
+
 def test_a_change_while_halved_is_halved_too():
     tired = play(mira(), ChangeExhaustion(MIRA, 4), BITE)
 

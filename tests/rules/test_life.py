@@ -50,7 +50,7 @@ def test_nobody_dies_twice():
 
 
 def test_a_reason_has_its_length():
-    with pytest.raises(InvalidText, match="A reason"):
+    with pytest.raises(InvalidText, match=r"^A reason"):
         asked(seat(hero("Mira")), KillCombatants(MIRA, "x" * 201))
 
 

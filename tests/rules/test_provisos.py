@@ -26,6 +26,9 @@ def answers(text: str) -> tuple[bool | None, ...]:
         "Bludgeoning, Piercing, and Slashing from Nonmagical Attacks",
         "bludgeoning from non-magical weapon attacks",
         "from nonmagical attacks",
+        "acid, cold, fire, force, lightning and thunder damage dealt by a nonmagical attack",
+        "all necrotic, poison, psychic, or radiant damage made with an attack that is nonmagical",
+        "the piercing and slashing damage from weapons that are nonmagical",
     ],
 )
 def test_nonmagical_attacks_are_all_that_are_not_magical_and_no_spells(text: str):
@@ -39,6 +42,8 @@ def test_nonmagical_attacks_are_all_that_are_not_magical_and_no_spells(text: str
         "slashing from nonmagical weapons that aren’t silvered",
         "slashing damage from nonmagical attacks not made with silvered weapons",
         "slashing from nonmagical attacks other than silver weapons",
+        "slashing from a nonmagical weapon that isn't silvered",
+        "slashing from nonmagical weapons that are not silvered",
     ],
 )
 def test_silver_breaks_through(text: str):
