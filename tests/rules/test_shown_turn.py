@@ -144,3 +144,19 @@ def test_a_long_round_of_the_hidden_is_followed_by_another():
     shown = player_view(play(encounter, *[NextTurn()] * 85))
 
     assert (shown.active, shown.round) == ("ana", 1)
+
+
+def test_initiatives_wait_too_where_the_order_stayed():
+    encounter = rolled_anew()
+    last = replace(encounter.turns[-1], order=())
+    encounter = replace(encounter, turns=(*encounter.turns[:-1], last))
+
+    assert shown_turn(encounter, SEEN) == ShownTurn("cat", 1, (), {"ana": 15, "ben": 10})
+
+
+def test_before_the_first_turn_that_players_see_the_order_waits_too():
+    before = ("spy", "ana", "ben", "cat")
+    again = TurnRecord("spy", 1, "spy", order=before)
+    encounter = replace(rolled_anew(), turns=(TurnRecord(None, 1, "spy"), again))
+
+    assert shown_turn(encounter, SEEN) == ShownTurn(None, 1, before)
