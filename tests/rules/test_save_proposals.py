@@ -7,7 +7,7 @@ from dnd_tracker.rules.commands import RollSaves, SaveTarget
 from dnd_tracker.rules.conditions import AppliedCondition, Condition
 from dnd_tracker.rules.counter import Counter, CounterKind, Refill
 from dnd_tracker.rules.damage import DamageTarget, Share
-from dnd_tracker.rules.encounter import Encounter
+from dnd_tracker.rules.encounter import Encounter, Role
 from dnd_tracker.rules.events import Event, ProposalMade
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
 from dnd_tracker.rules.provisos import Quality
@@ -156,3 +156,13 @@ def test_the_qualities_of_the_effect_go_with_its_damage():
     spell = frozenset({Quality.SPELL})
 
     assert proposed(asked(TABLE, replace(FIRE, qualities=spell)))[0].qualities == spell
+
+
+def test_an_effect_in_another_turn_of_its_own_is_the_creatures_own():
+    again = replace(TABLE.combatants["imp"], role=Role.EXTRA_TURN, owner="dragon")
+    twice = replace(TABLE, combatants={**TABLE.combatants, "imp": again})
+    orphan = replace(again, owner="gone")
+    alone = replace(TABLE, combatants={**TABLE.combatants, "imp": orphan})
+
+    assert proposed(asked(twice, replace(FIRE, by="imp")))[0].combatant_id == "dragon"
+    assert proposed(asked(alone, replace(FIRE, by="imp")))[0].combatant_id == "imp"
