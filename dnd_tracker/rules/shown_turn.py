@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from dnd_tracker.rules.encounter import Encounter, TurnRecord
+from dnd_tracker.rules.encounter import Combatant, Encounter, Role, TurnRecord
 from dnd_tracker.rules.lookup import has_turn
 
 
@@ -40,6 +40,16 @@ def shown_turn(encounter: Encounter, seen: Collection[str]) -> ShownTurn:
     return ShownTurn(active, round_)
 
 
+def acts(encounter: Encounter, combatant: Combatant, seen: Collection[str]) -> bool:
+    """Tell whether it acts as far as players know: a lair does not betray its hidden creature.
+
+    Rule: SRD 5.1, "Lair Actions"; what players see: docs/house-choices.md.
+    """
+    if combatant.role is Role.LAIR and combatant.owner not in seen:
+        return True
+    return has_turn(encounter, combatant)
+
+
 def _before(
     encounter: Encounter, active: str | None, round_: int, passed: list[TurnRecord]
 ) -> ShownTurn:
@@ -65,6 +75,6 @@ def _before_memory(
     if encounter.round == 1:
         later = []
     for combatant_id, round_ in reversed([*later, *earlier]):
-        if combatant_id in seen and has_turn(encounter, encounter.combatants[combatant_id]):
+        if combatant_id in seen and acts(encounter, encounter.combatants[combatant_id], seen):
             return combatant_id, round_
     return None, 1

@@ -14,10 +14,9 @@ from dnd_tracker.rules.encounter import (
     Role,
     Side,
 )
-from dnd_tracker.rules.lookup import has_turn
 from dnd_tracker.rules.pseudonyms import pseudonyms
 from dnd_tracker.rules.settings import HitPointView
-from dnd_tracker.rules.shown_turn import ShownTurn, shown_turn
+from dnd_tracker.rules.shown_turn import ShownTurn, acts, shown_turn
 from dnd_tracker.rules.turns import turns_after
 
 
@@ -139,13 +138,6 @@ def player_view(encounter: Encounter) -> PlayerView:
     )
 
 
-def _acts(encounter: Encounter, combatant: Combatant, names: dict[str, str]) -> bool:
-    """Tell whether it acts; a lair's hidden creature is not betrayed by what befell it."""
-    if combatant.role is Role.LAIR and combatant.owner not in names:
-        return True
-    return has_turn(encounter, combatant)
-
-
 def _on_deck(encounter: Encounter, names: dict[str, str], shown: ShownTurn) -> str | None:
     if encounter.phase is not Phase.RUNNING:
         return None
@@ -154,7 +146,7 @@ def _on_deck(encounter: Encounter, names: dict[str, str], shown: ShownTurn) -> s
     else:
         coming = upcoming(encounter)
     for combatant_id in coming:
-        if combatant_id in names and _acts(encounter, encounter.combatants[combatant_id], names):
+        if combatant_id in names and acts(encounter, encounter.combatants[combatant_id], names):
             return None if combatant_id == shown.active else combatant_id
     return None
 
@@ -167,7 +159,7 @@ def _shown(
     initiative = (
         shown.initiatives.get(combatant.id, combatant.initiative) if see.initiative else None
     )
-    acts = _acts(encounter, combatant, names)
+    has_its_turn = acts(encounter, combatant, names)
     if combatant.role is not Role.CREATURE:
         owner = combatant.owner if combatant.role is Role.EXTRA_TURN else None
         return PlayerCombatant(
@@ -176,7 +168,7 @@ def _shown(
             combatant.side,
             combatant.role,
             dead=False,
-            acts=acts,
+            acts=has_its_turn,
             owner=owner,
             initiative=initiative,
         )
@@ -188,7 +180,7 @@ def _shown(
         combatant.side,
         Role.CREATURE,
         combatant.dead,
-        acts,
+        has_its_turn,
         None,
         None if view is HitPointView.HIDDEN else band(combatant),
         combatant.concentration is not None if see.concentration else None,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dnd_tracker.rules.commands import NextTurn
-from dnd_tracker.rules.encounter import Encounter, Phase, Placed, TurnRecord
+from dnd_tracker.rules.encounter import Encounter, Phase, Placed, Role, TurnRecord
 from dnd_tracker.rules.settings import PlayersSee, Settings
 from dnd_tracker.rules.shown_turn import ShownTurn, shown_turn
 from dnd_tracker.rules.visibility import player_view
@@ -160,3 +160,12 @@ def test_before_the_first_turn_that_players_see_the_order_waits_too():
     encounter = replace(rolled_anew(), turns=(TurnRecord(None, 1, "spy"), again))
 
     assert shown_turn(encounter, SEEN) == ShownTurn(None, 1, before)
+
+
+def test_a_lair_had_the_last_turn_whatever_befell_its_hidden_creature():
+    encounter = forgotten(2, "second")
+    lair = replace(encounter.combatants["ana"], role=Role.LAIR, owner="first")
+    dead = replace(encounter.combatants["first"], hit_points=0, dead=True)
+    changed = {**encounter.combatants, "ana": lair, "first": dead}
+
+    assert shown_turn(replace(encounter, combatants=changed), SEEN) == ShownTurn("ana", 2)
