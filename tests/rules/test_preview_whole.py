@@ -31,8 +31,8 @@ def exactly(value: int) -> Span:
     return Span(value, value, value)
 
 
-def golem(hit_points: int, **more: str) -> NewCombatant:
-    return monster("Golem", maximum=40, hit_points=hit_points, defences=GOLEM, **more)
+def golem(hit_points: int, name: str = "golem") -> NewCombatant:
+    return monster("Golem", id=name, maximum=40, hit_points=hit_points, defences=GOLEM)
 
 
 def part(kind: DamageType, amount: Span, taken: Span, defence: AppliedDefence) -> PartPreview:
@@ -158,7 +158,7 @@ def test_what_is_shown_is_what_happens(
     amount: str, hit_points: int, saved: bool, nonlethal: bool, edition: Edition
 ):
     there: Encounter = seat(
-        golem(hit_points, id="one"), hero("Mira", id="two", hit_points=9), edition=edition
+        golem(hit_points, "one"), hero("Mira", id="two", hit_points=9), edition=edition
     )
     targets = (DamageTarget("one", saved=saved), DamageTarget("two"))
     command = DealDamage(targets, amount, nonlethal=nonlethal)
