@@ -6,6 +6,7 @@ up: a function that has changed is tried anew, a survivor every time, the killed
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -126,15 +127,13 @@ def _summary(mutants: list[Mutant]) -> dict[str, dict[str, object]]:
     by_module: defaultdict[str, list[Mutant]] = defaultdict(list)
     for mutant in mutants:
         by_module[mutant.module].append(mutant)
-    equal: dict[str, str] = json.loads(EQUIVALENT.read_text("utf-8")) if EQUIVALENT.exists() else {}
-    left: defaultdict[str, list[object]] = defaultdict(list)
+    known: list[dict[str, str]] = json.loads(EQUIVALENT.read_text("utf-8"))
+    left: defaultdict[str, list[dict[str, object]]] = defaultdict(list)
     for mutant in mutants:
         if mutant.change:
-            key = f"{mutant.function}: {' '.join(mutant.change)}"
-            known = {"equivalent": equal[key]} if key in equal else {}
-            left[mutant.function].append(
-                {"status": mutant.status, "change": mutant.change, **known}
-            )
+            found: dict[str, object] = {"status": mutant.status, "change": mutant.change}
+            why = [one["why"] for one in known if re.search(one["change"], mutant.change[-1])]
+            left[mutant.function].append(found | ({"equivalent": why[0]} if why else {}))
     return {
         "machine": machine(),
         "total": _counts(mutants),
