@@ -4,8 +4,8 @@ from dnd_tracker.rules.commands import RemoveCombatants
 from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import Encounter
 from dnd_tracker.rules.events import Event
-from dnd_tracker.rules.proposal import Proposal
 from dnd_tracker.rules.leaving import remove_combatants
+from dnd_tracker.rules.proposal import Proposal
 
 
 def resolve_departure(

@@ -8,10 +8,10 @@ _operations = st.builds(
     "{}{}".format, st.sampled_from(["k", "p", "rr", "ro", "ra", "e", "mi", "ma"]), _selectors
 )
 _dice = st.builds(
-    lambda count, sides, operations: f"{count}d{sides}{''.join(operations)}",
-    st.sampled_from(["", 1, 2, 3, 4]),
-    st.sampled_from([1, 2, 4, 6, "%"]),
-    st.lists(_operations, max_size=3),
+    "{}d{}{}".format,
+    st.sampled_from(["", "1", "2", "3", "4"]),
+    st.sampled_from(["1", "2", "4", "6", "%"]),
+    st.lists(_operations, max_size=3).map("".join),
 )
 _numbers = st.sampled_from(["0", "1", "7", "2.5", "0.125"])
 
@@ -28,11 +28,7 @@ def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.builds("-{}".format, inner),
         st.builds("({}){}".format, inner, chosen),
         st.builds("{}[fire]".format, inner),
-        st.builds(
-            lambda items, more: f"({','.join(items)}){more}",
-            st.lists(inner, max_size=3),
-            chosen,
-        ),
+        st.builds("({}){}".format, st.lists(inner, max_size=3).map(",".join), chosen),
     )
 
 

@@ -221,7 +221,7 @@ _SPECIAL: dict[type, dict[str, st.SearchStrategy[Any]]] = {
         "condition": st.sampled_from(Condition) | st.none(),
         "level": st.integers(0, 7),
         "label": st.sampled_from(["", "", "", "Hexed", "prone", "x" * 99]),
-        "marks": st.just(frozenset()) | st.frozensets(st.sampled_from(Mark), max_size=2),
+        "marks": st.just(frozenset[Mark]()) | st.frozensets(st.sampled_from(Mark), max_size=2),
         "source": st.none() | ids,
         "concentration": st.none() | ids,
     },

@@ -79,8 +79,8 @@ def test_the_texts_are_those_of_the_edition():
     assert CONDITION_TEXT_2024[Condition.GRAPPLED].split("\n") == [
         "Speed 0. Your Speed is 0 and can't increase.",
         (
-            "Attacks Affected. You have Disadvantage on attack rolls against any target other than the"
-            " grappler."
+            "Attacks Affected. You have Disadvantage on attack rolls against any target other than"
+            " the grappler."
         ),
         (
             "Movable. The grappler can drag or carry you when it moves, but every foot of movement"
@@ -93,7 +93,7 @@ def test_the_texts_are_those_of_the_edition():
         "Saving Throws Affected. You automatically fail Strength and Dexterity saving throws.",
         "Attacks Affected. Attack rolls against you have Advantage.",
         (
-            "Automatic Critical Hits. Any attack roll that hits you is a Critical Hit if the attacker"
-            " is within 5 feet of you."
+            "Automatic Critical Hits. Any attack roll that hits you is a Critical Hit if the"
+            " attacker is within 5 feet of you."
         ),
     ]

@@ -38,6 +38,12 @@ from tests.rules.table import fight, hero, monster
 IDS = ("a", "b", "c", "d", "e", "f", "g")
 ids = st.sampled_from(IDS)
 values = st.integers(0, 22)
+
+
+def _joining(combatant_id: str, initiative: int) -> AddCombatants:
+    return AddCombatants((monster("Bat", initiative, id=combatant_id),))
+
+
 moves: st.SearchStrategy[Command] = st.one_of(
     st.just(NextTurn()),
     st.just(NextTurn()),
@@ -45,9 +51,9 @@ moves: st.SearchStrategy[Command] = st.one_of(
     st.just(PreviousTurn()),
     st.builds(SetInitiative, ids, values),
     st.builds(MoveInOrder, ids, st.sampled_from([-1, 1])),
-    st.builds(lambda one: RollInitiative(ids=(one,)), ids),
-    st.builds(lambda one: RemoveCombatants((one,)), ids),
-    st.builds(lambda one, at: AddCombatants((monster("Bat", at, id=one),)), ids, values),
+    st.builds(RollInitiative, ids=st.tuples(ids)),
+    st.builds(RemoveCombatants, st.tuples(ids)),
+    st.builds(_joining, ids, values),
     st.builds(SetHitPoints, ids, st.sampled_from([0, 5])),
     st.builds(SetOwner, ids, st.none() | ids, st.booleans()),
     st.builds(AddExtraTurn, ids, ids, values),
@@ -56,7 +62,7 @@ moves: st.SearchStrategy[Command] = st.one_of(
     st.builds(ActNow, ids),
     st.builds(Ready, ids, st.just("shoots")),
     st.builds(SetReactionUsed, ids, st.booleans()),
-    st.builds(lambda one, on: SetSurprised((one,), on), ids, st.booleans()),
+    st.builds(SetSurprised, st.tuples(ids), st.booleans()),
 )
 plays = st.lists(moves, max_size=30)
 tables = st.builds(Settings, ties=st.sampled_from(Ties), reroll_initiative=st.booleans())

@@ -25,7 +25,7 @@ def ambush() -> Encounter:
     )
 
 
-def shown(encounter: Encounter) -> tuple[str | None, int, str | None]:
+def shown(encounter: Encounter) -> tuple[str | None, int | None, str | None]:
     view = player_view(encounter)
     return view.active, view.round, view.on_deck
 
