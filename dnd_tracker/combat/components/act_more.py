@@ -31,7 +31,7 @@ def more_toggle() -> rx.Component:
         type="button",
         class_name="button is-quiet",
         aria_expanded=rx.cond(Targets.more, "true", "false"),
-        on_click=Targets.show_more(~Targets.more),
+        on_click=[Targets.show_more(~Targets.more), rx.set_focus("amount")],
     )
 
 

@@ -18,7 +18,7 @@ from dnd_tracker.ui.wording import either
 
 _MODES = {"disadvantage": "Disadvantage", "normal": "Normal", "advantage": "Advantage"}
 _DISTANCES = {"": "As it reaches", "near": "Within 5 ft.", "far": "Farther than 5 ft."}
-_COVERS = {"0": "No cover", "2": "Half cover (+2)", "5": "Three-quarters cover (+5)"}
+_COVERS = {"0": "No cover", "2": "Half cover (+2)", "5": "Three-quarters (+5)"}
 _OF_A_ROLL = (
     "damage",
     "ranged",
@@ -133,7 +133,7 @@ def _circumstances() -> rx.Component:
             class_name="input is-number",
             aria_label="Natural roll of a real d20, for the next attack",
         ),
-        class_name="cluster",
+        class_name="circumstances",
     )
 
 
