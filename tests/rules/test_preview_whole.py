@@ -64,6 +64,17 @@ def test_who_takes_and_absorbs_first_takes():
     assert (found.after, found.absorbed, found.drops) == (exactly(22), exactly(7), False)
 
 
+def test_what_is_absorbed_of_several_types_adds_up_less_what_is_taken_off():
+    elements = Defences(absorptions=frozenset({DamageType.FIRE, DamageType.COLD}))
+    both = seat(monster("Golem", maximum=40, hit_points=10, defences=elements))
+
+    (found,) = preview(both, hit("golem", "7 fire, 5 cold"))
+    assert (found.after, found.absorbed) == (exactly(22), exactly(12))
+    less = DealDamage((DamageTarget("golem", reduced_by=3),), "7 fire, 5 cold")
+    (found,) = preview(both, less)
+    assert (found.after, found.absorbed) == (exactly(19), exactly(9))
+
+
 def test_who_drops_absorbs_nothing_any_more():
     (found,) = preview(seat(golem(5)), hit("golem", "7 fire, 5 cold"))
 
