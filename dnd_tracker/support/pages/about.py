@@ -14,6 +14,14 @@ SRD_ATTRIBUTION = (
 )
 """Word for word as the licence asks for it."""
 
+SRD_52_ATTRIBUTION = (
+    'This work includes material from the System Reference Document 5.2 ("SRD 5.2") by Wizards of '
+    "the Coast LLC, available at https://www.dndbeyond.com/srd. The SRD 5.2 is licensed under the "
+    "Creative Commons Attribution 4.0 International License, available at "
+    "https://creativecommons.org/licenses/by/4.0/legalcode."
+)
+"""For the texts of the conditions and the tables of the 2024 rules."""
+
 _CREDITS = (
     ("Atkinson Hyperlegible Next", "Braille Institute and contributors, SIL Open Font License 1.1"),
     ("Bricolage Grotesque", "Mathieu Triay and contributors, SIL Open Font License 1.1"),
@@ -58,6 +66,7 @@ def _built_on_the_srd() -> tuple[rx.Component, ...]:
     return (
         rx.el.h2("Built on the SRD alone"),
         rx.el.p(SRD_ATTRIBUTION),
+        rx.el.p(SRD_52_ATTRIBUTION),
         rx.el.p(
             "We have modified the material: creatures are stored as structured data, errors in "
             "it are corrected, and experience points are computed from the challenge rating."
