@@ -91,7 +91,12 @@ def _in_webassembly() -> list[str] | None:
     packages = place / "packages"
     _uv("pip", "install", "--quiet", "--target", packages, "--require-hashes", "-r", REQUIREMENTS)
     pyodide = place / "node_modules/pyodide"
-    return [str(tools / "node"), *map(str, (place / "run.mjs", pyodide, PROJECT, packages)), *TESTS]
+    return [
+        str(tools / "node"),
+        "--stack-size=4000",
+        *map(str, (place / "run.mjs", pyodide, PROJECT, packages)),
+        *TESTS,
+    ]
 
 
 def _uv(*arguments: str | Path) -> None:
