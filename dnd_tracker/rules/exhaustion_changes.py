@@ -32,6 +32,10 @@ def change_exhaustion(
 
     Raises:
         RuleError: unknown combatants, more levels than there are, or nobody has one to lose.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(change_exhaustion(ford(), ChangeExhaustion(("mira",), 4), TENS))
+    "Mira is at exhaustion level 4. Mira's hit point maximum is 12 now (exhaustion). 24 → 12."
     """
     targets = creatures_in(encounter, command.ids)
     if not command.by or abs(command.by) > limits.EXHAUSTION:
@@ -54,6 +58,11 @@ def exhaustion_changed_by(encounter: Encounter, combatant: Combatant, by: int) -
 
     Rule: SRD 5.1, Appendix PH-A, "Exhaustion" (an effect that removes it reduces the level); SRD
     5.2, "Exhaustion".
+
+    >>> from dnd_tracker.rules.examples import after, ford, mira, told
+    >>> tired = after(ford(), ChangeExhaustion(("mira",), 2))
+    >>> told(exhaustion_changed_by(tired, mira(tired), -1))
+    'Mira is at exhaustion level 1.'
     """
     before = exhaustion_level(combatant)
     after = max(0, min(limits.EXHAUSTION, before + by))
@@ -73,6 +82,11 @@ def exhausted(encounter: Encounter, combatant: Combatant, level: int) -> tuple[E
 
     Rule: SRD 5.1, Appendix PH-A, "Exhaustion" (level 4: hit point maximum halved, level 6: death);
     SRD 5.2, "Exhaustion" (level 6: death).
+
+    >>> from dnd_tracker.rules.encounter import Edition
+    >>> from dnd_tracker.rules.examples import ford, mira, told
+    >>> told(exhausted(ford(Edition.E2024), mira(ford()), 6))
+    'Mira dies of exhaustion.'
     """
     halved = maximum_events(encounter, combatant, level)
     if level < limits.EXHAUSTION or combatant.dead:

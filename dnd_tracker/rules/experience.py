@@ -42,6 +42,10 @@ def worth(combatants: Sequence[Combatant]) -> int:
 
     Rule: SRD 5.1, "Monsters", Experience Points; SRD 5.2, "Monsters", Challenge Rating. A monster
     that was summoned is worth what its stat block says.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> worth([ford().combatants["ogre"]] * 2)
+    900
     """
     return sum(one.experience for one in combatants)
 
@@ -53,6 +57,11 @@ def defeated_in(encounter: Encounter) -> tuple[Combatant, ...]:
 
     Rule: SRD 5.1, "Monsters", Experience Points (for defeating the monster; the DM may also award
     XP for neutralizing the threat in some other manner).
+
+    >>> from dnd_tracker.rules.commands import SetHitPoints
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> [one.name for one in defeated_in(after(ford(), SetHitPoints("ogre", 0)))]
+    ['Ogre']
     """
     return tuple(
         one
@@ -66,6 +75,12 @@ def party_of(encounter: Encounter) -> tuple[Combatant, ...]:
     """Return the heroes who share: all but summoned creatures, also those who fell.
 
     Rule: SRD 5.1 has none; docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.commands import AddCombatants, NewCombatant
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> wolf = NewCombatant("wolf", "Wolf", Side.HERO, 11, owner="mira")
+    >>> [one.name for one in party_of(after(ford(), AddCombatants((wolf,))))]
+    ['Mira', 'Tobin']
     """
     return tuple(one for one in creatures(encounter) if one.side is Side.HERO and one.owner is None)
 
@@ -77,6 +92,10 @@ def award_experience(encounter: Encounter, command: AwardExperience, _: Dice) ->
 
     Raises:
         RuleError: unknown combatants, nobody defeated, no heroes, or one on the wrong side.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(award_experience(ford(), AwardExperience(("ogre",), ("mira", "tobin")), TENS))
+    'Mira and Tobin earn 450 experience points: 225 each.'
     """
     defeated = creatures_in(encounter, command.defeated)
     heroes = creatures_in(encounter, command.heroes)

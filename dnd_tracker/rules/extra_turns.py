@@ -33,6 +33,12 @@ def renamed_along(encounter: Encounter, renamed: CombatantRenamed) -> tuple[Comb
     """Return how a combatant and its extra turns get another name.
 
     Rule: SRD 5.1 has none; extra turns: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.commands import AddExtraTurn
+    >>> from dnd_tracker.rules.examples import after, ford, told
+    >>> twice = after(ford(), AddExtraTurn("again", "ogre", 20))
+    >>> told(renamed_along(twice, CombatantRenamed("ogre", "Brute", "Ogre")))
+    'Ogre is now called Brute. Ogre (2nd turn) is now called Brute (2nd turn).'
     """
     old = f"{renamed.previous[:_LONGEST].rstrip()} ("
     new = f"{renamed.name[:_LONGEST].rstrip()} ("

@@ -25,6 +25,11 @@ def heal(encounter: Encounter, command: Heal, dice: Dice) -> tuple[Event, ...]:
 
     Raises:
         RuleError: an unknown target, an unreadable amount, or nobody alive among the targets.
+
+    >>> from dnd_tracker.rules.commands import SetHitPoints
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> told(heal(after(ford(), SetHitPoints("mira", 0)), Heal(("mira",), "2d4+2"), TENS))
+    'Mira regains 10 hit points (2d4+2). 0 → 10. Mira wakes.'
     """
     living = living_in(encounter, command.ids)
     landed, detail = roll_amount(gained_amount(command), dice)
@@ -39,6 +44,12 @@ def regaining(combatant: Combatant, amount: int, detail: str = "") -> tuple[Even
     """Return what happens when a living combatant is to regain hit points.
 
     Rule: SRD 5.1, "Healing"; SRD 5.2, "Knocking Out a Creature" (it wakes).
+
+    >>> from dnd_tracker.rules.commands import KnockOut
+    >>> from dnd_tracker.rules.encounter import Edition
+    >>> from dnd_tracker.rules.examples import after, ford, mira, told
+    >>> told(regaining(mira(after(ford(Edition.E2024), KnockOut(("mira",)))), 5))
+    'Mira regains 5 hit points. 1 → 6. Mira is no longer unconscious (healed).'
     """
     nothing = prevented(combatant)
     if nothing:
@@ -73,6 +84,11 @@ def prevented(combatant: Combatant) -> tuple[HealingPrevented, ...]:
     """Return what is told of a combatant that can't regain hit points; nothing for all others.
 
     Rule: SRD 5.1, "Chill Touch" and "Swarm" (can't regain hit points).
+
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> from dnd_tracker.rules.examples import told
+    >>> told(prevented(Combatant("s", "Swarm of Rats", Side.MONSTER, no_healing=True)))
+    "Swarm of Rats can't regain hit points (its nature)."
     """
     causes = [one.word for one in combatant.conditions if Mark.NO_HEALING in one.marks]
     if combatant.no_healing:
@@ -91,6 +107,11 @@ def grant_temporary_hit_points(
 
     Raises:
         RuleError: an unknown target, an unreadable or negative amount, or nobody alive among them.
+
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> brave = after(ford(), GrantTemporaryHitPoints(("mira",), "8"))
+    >>> told(grant_temporary_hit_points(brave, GrantTemporaryHitPoints(("mira",), "5"), TENS))
+    'Mira keeps 8 temporary hit points (5 is not more).'
     """
     living = living_in(encounter, command.ids)
     landed, detail = roll_amount(gained_amount(command), dice)

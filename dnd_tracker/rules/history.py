@@ -143,6 +143,12 @@ def perform(encounter: Encounter, command: Command, dice: Dice) -> tuple[Encount
 
     Raises:
         RuleError: the rules or a bound forbid it; nothing has changed.
+
+    >>> from dnd_tracker.rules.commands import NextTurn
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> now, step = perform(ford(), NextTurn(), TENS)
+    >>> now.active, told(step.events)
+    ('tobin', "Tobin's turn.")
     """
     events = decide(encounter, command, dice)
     after = replay(encounter, events)
@@ -153,6 +159,12 @@ def undo(encounter: Encounter, step: Step) -> Encounter:
     """Return the encounter as it was before its last step.
 
     Rule: SRD 5.1 has none; the history of the program.
+
+    >>> from dnd_tracker.rules.commands import NextTurn
+    >>> from dnd_tracker.rules.examples import TENS, ford
+    >>> now, step = perform(ford(), NextTurn(), TENS)
+    >>> now.active, undo(now, step).active
+    ('tobin', 'mira')
     """
     return apply_changes(encounter, step.reverse)
 
@@ -161,5 +173,12 @@ def redo(encounter: Encounter, step: Step) -> Encounter:
     """Return the encounter as it was after a step that was undone; no dice are rolled again.
 
     Rule: SRD 5.1 has none; the history of the program.
+
+    >>> from dnd_tracker.rules.commands import DealDamage
+    >>> from dnd_tracker.rules.damage import DamageTarget
+    >>> from dnd_tracker.rules.examples import TENS, ford, mira
+    >>> now, step = perform(ford(), DealDamage((DamageTarget("mira"),), "2d6"), TENS)
+    >>> mira(redo(undo(now, step), step)).hit_points
+    14
     """
     return replay(encounter, step.events)

@@ -54,6 +54,11 @@ def checked_hit_dice(hit_dice: tuple[HitDice, ...]) -> tuple[HitDice, ...]:
 
     Raises:
         OutOfBounds: a size that does not exist, one that comes twice, or too many of one.
+
+    >>> checked_hit_dice((HitDice(7, 1, 1),))
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.OutOfBounds: Hit dice are d4, d6, d8, d10, d12 or d20.
     """
     sizes = [one.sides for one in hit_dice]
     if not set(sizes) <= set(SIZES):

@@ -66,6 +66,11 @@ def change_hit_point_maximum(
 
     Raises:
         RuleError: an unknown target, nobody alive among them, or a number out of bounds.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> aid = ChangeHitPointMaximum(("mira",), 5, hit_points_too=True, reason="aid")
+    >>> told(change_hit_point_maximum(ford(), aid, TENS))
+    "Mira's hit point maximum is 29 now (aid). 24 → 29."
     """
     bounded(command.by, "The change", -limits.HIT_POINT_MAXIMUM, limits.HIT_POINT_MAXIMUM)
     reason = clean_text(command.reason, "A reason", limits.TEXT_LENGTH) if command.reason else ""
@@ -101,6 +106,11 @@ def reset_hit_point_maximum(
 
     Raises:
         RuleError: an unknown target, or nothing has changed anybody's maximum.
+
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> bitten = after(ford(), ChangeHitPointMaximum(("mira",), -10))
+    >>> told(reset_hit_point_maximum(bitten, ResetHitPointMaximum(("mira",)), TENS))
+    "Mira's hit point maximum is 24 now."
     """
     chosen = creatures_in(encounter, command.ids)
     events = tuple(event for one in chosen for event in restored_maximum(one))
@@ -116,6 +126,11 @@ def restored_maximum(combatant: Combatant, reason: str = "") -> tuple[Event, ...
     """Return the end of every change of a combatant's maximum but the halving of exhaustion.
 
     Rule: SRD 5.1, "Long Rest" (as the effects say); SRD 5.2, "Long Rest" (returns to normal).
+
+    >>> from dnd_tracker.rules.examples import after, ford, mira, told
+    >>> bitten = after(ford(), ChangeHitPointMaximum(("mira",), -10))
+    >>> told(restored_maximum(mira(bitten), "long rest"))
+    "Mira's hit point maximum is 24 now (long rest)."
     """
     changed = _changed(combatant, 0, halved=combatant.maximum_halved > 0, reason=reason)
     return (changed,) if changed is not None else ()
@@ -125,6 +140,10 @@ def maximum_events(encounter: Encounter, combatant: Combatant, level: int) -> tu
     """Return what a level of exhaustion does to the hit point maximum: halved from 4 on (2014).
 
     Rule: SRD 5.1, Appendix PH-A, "Exhaustion". SRD 5.2 halves nothing.
+
+    >>> from dnd_tracker.rules.examples import ford, mira, told
+    >>> [told(maximum_events(ford(one), mira(ford()), 4)) for one in Edition]
+    ["Mira's hit point maximum is 12 now (exhaustion). 24 → 12.", '']
     """
     halved = level >= _HALVED_FROM and encounter.edition is Edition.E2014
     if halved is (combatant.maximum_halved > 0):

@@ -31,6 +31,11 @@ def deal_damage(encounter: Encounter, command: DealDamage, dice: Dice) -> tuple[
 
     Raises:
         RuleError: an unknown target, an unreadable amount, or nobody alive among the targets.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> targets = (DamageTarget("ogre"), DamageTarget("mira", saved=True))
+    >>> told(deal_damage(ford(), DealDamage(targets, "8d6 fire"), TENS))
+    'Ogre takes 10 fire (8d6). 59 → 49. Mira takes 10 fire (saved: 5) (8d6). 24 → 19.'
     """
     amount = damage_amount(command, encounter.settings.criticals)
     ids = tuple(target.id for target in command.targets)
@@ -121,6 +126,10 @@ def set_hit_points(encounter: Encounter, command: SetHitPoints, _: Dice) -> tupl
 
     Raises:
         RuleError: unknown target, out of bounds, or `expected` is no longer the present value.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(set_hit_points(ford(), SetHitPoints("goblin-1", 0), TENS))
+    "Goblin 1's hit points are set. 7 → 0. Goblin 1 is down."
     """
     combatant = settable(encounter, command)
     events: tuple[Event, ...] = (
@@ -138,6 +147,12 @@ def settable(encounter: Encounter, command: SetHitPoints) -> Combatant:
 
     Raises:
         RuleError: unknown combatant, out of bounds, or `expected` is no longer the present value.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> settable(ford(), SetHitPoints("mira", 25))
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.OutOfBounds: Mira's hit points must be between 0 and 24.
     """
     combatant = creature_in(encounter, command.id)
     if command.expected is not None and command.expected != combatant.hit_points:

@@ -12,6 +12,13 @@ def letting_go(encounter: Encounter, combatant: Combatant, reason: str) -> tuple
 
     Rule: SRD 5.1, "Concentration" and Appendix PH-A, "Grappled"; SRD 5.2, "Incapacitated" and
     "Grappling".
+
+    >>> from dnd_tracker.rules.commands import AddCondition, StartConcentration
+    >>> from dnd_tracker.rules.examples import after, ford, mira, told
+    >>> grapple = AddCondition(("ogre",), Condition.GRAPPLED, source="mira")
+    >>> fight = after(ford(), StartConcentration("mira", "bless"), grapple)
+    >>> told(letting_go(fight, mira(fight), "stunned"))
+    'Mira stops concentrating on bless (stunned). Ogre is no longer grappled (Mira lets go).'
     """
     released = (
         ConditionRemoved(held.id, held.name, applied, f"{combatant.name} lets go")
@@ -27,6 +34,10 @@ def falling_prone(encounter: Encounter, combatant: Combatant) -> tuple[Event, ..
 
     Rule: SRD 5.1, Appendix PH-A, "Unconscious"; SRD 5.2, "Unconscious"; switched off by
     `Settings.falls_prone`.
+
+    >>> from dnd_tracker.rules.examples import ford, mira, told
+    >>> told(falling_prone(ford(), mira(ford())))
+    'Mira is prone.'
     """
     spared = Condition.PRONE in combatant.defences.condition_immunities
     if spared or not encounter.settings.falls_prone or has_condition(combatant, Condition.PRONE):

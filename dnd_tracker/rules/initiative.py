@@ -27,6 +27,11 @@ def set_initiative(encounter: Encounter, command: SetInitiative, _: Dice) -> tup
 
     Raises:
         RuleError: unknown combatant, out of bounds, or it has no initiative of its own.
+
+    >>> from dnd_tracker.rules.examples import TENS, prepared, told
+    >>> placed_first = set_initiative(prepared(), SetInitiative("ogre", 20), TENS)
+    >>> told(placed_first), placed_first[0].position
+    ('Ogre has initiative 20.', 0)
     """
     combatant = combatant_in(encounter, command.id)
     value = command.value
@@ -53,6 +58,14 @@ def roll_initiative(encounter: Encounter, command: RollInitiative, dice: Dice) -
 
     Raises:
         RuleError: unknown combatant, or there is nobody to roll for.
+
+    >>> from types import SimpleNamespace
+    >>> from dnd_tracker.rules.dice import Rolled
+    >>> from dnd_tracker.rules.examples import prepared
+    >>> shown = iter((4, 15))
+    >>> dice = SimpleNamespace(d20=lambda _: Rolled(next(shown), ""))
+    >>> [(one.name, one.value) for one in roll_initiative(prepared(), RollInitiative(), dice)]
+    [('Goblin 1', 4), ('Goblin 2', 4), ('Ogre', 15)]
     """
     ids = command.ids or tuple(
         one for one in encounter.order if encounter.combatants[one].side is Side.MONSTER
@@ -71,6 +84,12 @@ def rolled_for(
 
     Rule: SRD 5.1, "Initiative" (one roll for a group of identical creatures); SRD 5.2,
     "Initiative" (score 10 + bonus). One roll for each side: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.commands import EditCombatant
+    >>> from dnd_tracker.rules.examples import TENS, after, mira, prepared, told
+    >>> fight = after(prepared(), EditCombatant("mira", initiative_bonus=3))
+    >>> told(rolled_for(fight, (mira(fight),), InitiativeMode.FIXED, TENS))
+    'Mira has initiative 13 (10 +3).'
     """
     leading = tuple(one for one in rolling if rider_of(encounter, one) is None)
     values = _values(encounter, leading, mode or encounter.settings.initiative, dice)
@@ -138,6 +157,10 @@ def move_in_order(encounter: Encounter, command: MoveInOrder, _: Dice) -> tuple[
 
     Raises:
         RuleError: unknown combatant, no neighbour there, or one with another initiative.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(move_in_order(ford(), MoveInOrder("goblin-2", -1), TENS))
+    'Goblin 2 trades places with Goblin 1.'
     """
     combatant = combatant_in(encounter, command.id)
     if command.step not in (-1, 1):

@@ -83,6 +83,11 @@ def object_in(data: Any) -> dict[str, Any]:
 
     Raises:
         Malformed: it is not.
+
+    >>> object_in([])
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.Malformed: An object of at most 10,000 entries was expected.
     """
     if type(data) is not dict or len(cast("dict[str, Any]", data)) > LONGEST_LIST:
         raise Malformed(f"An object of at most {LONGEST_LIST:,} entries was expected.")
@@ -183,6 +188,10 @@ def field_codecs(record: type) -> dict[str, Codec]:
     """Return the codecs of a dataclass's fields, by name.
 
     Rule: SRD 5.1 has none; the stored form of the program.
+
+    >>> from dnd_tracker.rules.encounter import Combatant, Side
+    >>> field_codecs(Combatant)["side"].encode(Side.HERO)
+    'hero'
     """
     hints = get_type_hints(record)
     return {one.name: codec_for(hints[one.name]) for one in fields(record)}
@@ -192,6 +201,10 @@ def record_codec(record: type) -> Codec:
     """Return the codec of a dataclass.
 
     Rule: SRD 5.1 has none; the stored form of the program.
+
+    >>> from dnd_tracker.rules.damage import DamageTarget
+    >>> record_codec(DamageTarget).encode(DamageTarget("ogre", saved=True))
+    {'id': 'ogre', 'saved': True}
     """
     codecs = field_codecs(record)
     defaults = {one.name: _default(one) for one in fields(record)}

@@ -27,6 +27,14 @@ def last_stand_due(
     """Propose the trait by which a creature that was just dropped stays at 1 hit point.
 
     Rule: SRD 5.1, "Zombie" (Undead Fortitude) and "Boar" (Relentless).
+
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> from dnd_tracker.rules.events import DamagePart
+    >>> from dnd_tracker.rules.examples import ford
+    >>> zombie = Combatant("z", "Zombie", Side.MONSTER, last_stand=LastStand("Undead Fortitude", 5))
+    >>> hit = DamageTaken("z", "Zombie", (DamagePart(None, 7, 7),), before=3, after=0)
+    >>> last_stand_due(ford(), zombie, hit)[0].proposal.difficulty_class
+    12
     """
     trait = combatant.last_stand
     taken = sum(one.taken for one in damage.parts)
@@ -68,6 +76,11 @@ def checked_last_stand(trait: LastStand | None) -> LastStand | None:
 
     Raises:
         RuleError: its name is empty or too long, or its DC out of bounds.
+
+    >>> checked_last_stand(LastStand(""))
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.InvalidText: A trait needs at least one character.
     """
     if trait is not None:
         clean_text(trait.name, "A trait")
@@ -84,6 +97,17 @@ def resolve_last_stand(
 
     Raises:
         RuleError: it has hit points again, the total is out of bounds, or no use is left.
+
+    >>> from dnd_tracker.rules.commands import AddCombatants, DealDamage, NewCombatant
+    >>> from dnd_tracker.rules.damage import DamageTarget
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> trait = LastStand("Relentless", at_most=7)
+    >>> boar = NewCombatant("boar", "Boar", Side.MONSTER, 7, last_stand=trait)
+    >>> hit = DealDamage((DamageTarget("boar"),), "7")
+    >>> fight = after(ford(), AddCombatants((boar,)), hit)
+    >>> told(resolve_last_stand(fight, fight.proposals[0], None, TENS))
+    "Boar's last stand (Relentless): accepted. Boar stays up with 1 hit point (Relentless)."
     """
     combatant = creature_in(encounter, proposal.combatant_id)
     if combatant.hit_points:

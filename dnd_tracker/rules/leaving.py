@@ -23,6 +23,10 @@ def remove_combatants(
 
     Raises:
         RuleError: unknown combatant.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(remove_combatants(ford(), RemoveCombatants(("mira",)), TENS))
+    "Mira leaves. Tobin's turn."
     """
     asked = combatants_in(encounter, command.ids)
     return leaving(
@@ -44,6 +48,12 @@ def leaving(
     What they concentrate on ends, and whom they grapple is free; what else they brought stays.
 
     Rule: SRD 5.1, "The Order of Combat"; what they leave behind: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.commands import StartConcentration
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, mira, told
+    >>> fight = after(ford(), StartConcentration("mira", "bless"))
+    >>> told(leaving(fight, (mira(fight),), TENS))
+    "Mira stops concentrating on bless (left the fight). Mira leaves. Tobin's turn."
     """
     active = encounter.active
     gone = {combatant.id for combatant in combatants}

@@ -20,6 +20,10 @@ def kill(encounter: Encounter, command: KillCombatants, _: Dice) -> tuple[Event,
 
     Raises:
         RuleError: an unknown target, or all are dead already.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(kill(ford(), KillCombatants(("ogre",), "power word kill"), TENS))
+    'Ogre dies of power word kill.'
     """
     reason = clean_text(command.reason, "A reason", limits.TEXT_LENGTH) if command.reason else ""
     return tuple(
@@ -38,6 +42,10 @@ def revive(encounter: Encounter, command: Revive, _: Dice) -> tuple[Event, ...]:
 
     Raises:
         RuleError: an unknown target, nobody dead, or more hit points than the maximum.
+
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> told(revive(after(ford(), KillCombatants(("mira",))), Revive(("mira",)), TENS))
+    'Mira returns to life with 1 hit point.'
     """
     chosen = creatures_in(encounter, command.ids)
     dead = tuple(one for one in chosen if one.dead)
@@ -68,6 +76,13 @@ def knock_out(encounter: Encounter, command: KnockOut, _: Dice) -> tuple[Event, 
 
     Raises:
         RuleError: an unknown target, or all are dead.
+
+    >>> from dnd_tracker.rules.encounter import Edition
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(knock_out(ford(Edition.E2014), KnockOut(("ogre",)), TENS))
+    'Ogre is knocked out: unconscious and stable. Ogre is prone.'
+    >>> told(knock_out(ford(Edition.E2024), KnockOut(("ogre",)), TENS))
+    'Ogre is knocked out: unconscious with 1 hit point. Ogre is prone.'
     """
     chosen = creatures_in(encounter, command.ids)
     able = tuple(one for one in chosen if _can_be_spared(encounter, one))
@@ -97,6 +112,10 @@ def set_makes_death_saves(
 
     Raises:
         RuleError: an unknown target.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(set_makes_death_saves(ford(), SetMakesDeathSaves(("ogre",), value=True), TENS))
+    'Ogre makes death saves.'
     """
     return tuple(
         DeathSavesChosen(one.id, one.name, command.value)

@@ -16,6 +16,14 @@ def combatant_in(encounter: Encounter, combatant_id: str) -> Combatant:
 
     Raises:
         NotInEncounter: it is not in this fight.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> combatant_in(ford(), "mira").name
+    'Mira'
+    >>> combatant_in(ford(), "dragon")
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.NotInEncounter: This combatant is no longer in the encounter.
     """
     found = encounter.combatants.get(combatant_id)
     if found is None:
@@ -31,6 +39,10 @@ def combatants_in(encounter: Encounter, ids: Iterable[str]) -> tuple[Combatant, 
     Raises:
         NotInEncounter: one of them is not in this fight.
         IllegalAction: there is none.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> [one.name for one in combatants_in(ford(), ("mira", "ogre", "mira"))]
+    ['Mira', 'Ogre']
     """
     found = tuple(combatant_in(encounter, one) for one in dict.fromkeys(ids))
     if not found:
@@ -42,6 +54,11 @@ def creatures(encounter: Encounter) -> tuple[Combatant, ...]:
     """Return those of a fight that are creatures: not a lair, nor another turn of somebody.
 
     Rule: SRD 5.1, "The Order of Combat"; places in the order: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.commands import AddLair
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> [one.name for one in creatures(after(ford(), AddLair("lair", "ogre")))]
+    ['Mira', 'Tobin', 'Goblin 1', 'Goblin 2', 'Ogre']
     """
     return tuple(one for one in encounter.combatants.values() if one.role is Role.CREATURE)
 
@@ -50,6 +67,12 @@ def places_of(encounter: Encounter, combatant_id: str) -> tuple[Combatant, ...]:
     """Return the lair and the extra turns of a creature.
 
     Rule: SRD 5.1, "Lair Actions"; extra turns: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.commands import AddExtraTurn, AddLair
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> fight = after(ford(), AddLair("lair", "ogre"), AddExtraTurn("again", "ogre", 15))
+    >>> [one.name for one in places_of(fight, "ogre")]
+    ['Lair', 'Ogre (2nd turn)']
     """
     return tuple(
         one
@@ -66,6 +89,13 @@ def creature_in(encounter: Encounter, combatant_id: str) -> Combatant:
     Raises:
         NotInEncounter: it is not in this fight.
         IllegalAction: it is a lair or an extra turn.
+
+    >>> from dnd_tracker.rules.commands import AddLair
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> creature_in(after(ford(), AddLair("lair", "ogre")), "lair")
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.IllegalAction: Lair is a place in the order, not a creature.
     """
     found = combatant_in(encounter, combatant_id)
     if found.role is not Role.CREATURE:
@@ -83,6 +113,10 @@ def creatures_in(encounter: Encounter, ids: Iterable[str]) -> tuple[Combatant, .
     Raises:
         NotInEncounter: one of them is not in this fight.
         IllegalAction: there is none, or one is a lair or an extra turn.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> [one.name for one in creatures_in(ford(), ("ogre", "mira", "ogre"))]
+    ['Ogre', 'Mira']
     """
     return tuple(creature_in(encounter, one.id) for one in combatants_in(encounter, ids))
 
@@ -95,6 +129,12 @@ def living_in(encounter: Encounter, ids: Iterable[str]) -> tuple[Combatant, ...]
     Raises:
         NotInEncounter: one of them is not in this fight.
         IllegalAction: all of them are dead, or one is no creature.
+
+    >>> from dnd_tracker.rules.commands import KillCombatants
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> fight = after(ford(), KillCombatants(("goblin-1",)))
+    >>> [one.name for one in living_in(fight, ("goblin-1", "goblin-2"))]
+    ['Goblin 2']
     """
     found = creatures_in(encounter, ids)
     living = tuple(combatant for combatant in found if not combatant.dead)
@@ -114,6 +154,12 @@ def proposal_in(encounter: Encounter, proposal_id: str) -> Proposal:
 
     Raises:
         NotInEncounter: it was already settled.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> proposal_in(ford(), "death-save-1")
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.NotInEncounter: This proposal is already settled.
     """
     for proposal in encounter.proposals:
         if proposal.id == proposal_id:
@@ -125,6 +171,12 @@ def has_condition(combatant: Combatant, condition: Condition) -> bool:
     """Tell whether a combatant has a condition.
 
     Rule: SRD 5.1, Appendix PH-A, "Conditions".
+
+    >>> from dnd_tracker.rules.commands import AddCondition
+    >>> from dnd_tracker.rules.examples import after, ford, mira
+    >>> fallen = mira(after(ford(), AddCondition(("mira",), Condition.PRONE)))
+    >>> [has_condition(one, Condition.PRONE) for one in (mira(ford()), fallen)]
+    [False, True]
     """
     return any(applied.condition is condition for applied in combatant.conditions)
 

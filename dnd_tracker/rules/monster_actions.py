@@ -33,6 +33,14 @@ def use_events(
 
     Raises:
         RuleError: no such counter, too few uses, or not now.
+
+    >>> from dnd_tracker.rules.commands import SetCounter
+    >>> from dnd_tracker.rules.counter import Counter
+    >>> from dnd_tracker.rules.examples import after, ford, told
+    >>> attacks = Counter("attacks", "Attacks", 2, 2, kind=CounterKind.ATTACKS)
+    >>> fight = after(ford(), *(SetCounter(one, attacks) for one in ("mira", "tobin")))
+    >>> [told(use_events(fight, fight.combatants[one], "attacks")) for one in ("mira", "tobin")]
+    ['Mira has 1 attack left this turn.', '']
     """
     counter = counter_in(combatant, key)
     own_turn = _acts_now(encounter, combatant)
@@ -76,6 +84,11 @@ def creature_of(encounter: Encounter, combatant_id: str) -> Combatant | None:
     """Return whose turn a place in the order is: an extra turn is its owner's.
 
     Rule: SRD 5.1, "The Order of Combat"; extra turns: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.commands import AddExtraTurn
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> creature_of(after(ford(), AddExtraTurn("again", "ogre", 15)), "again").name
+    'Ogre'
     """
     combatant = encounter.combatants[combatant_id]
     if combatant.role is Role.EXTRA_TURN and combatant.owner is not None:
@@ -90,6 +103,15 @@ def spend_use(encounter: Encounter, command: SpendUse, _: Dice) -> tuple[Event, 
 
     Raises:
         RuleError: unknown combatant or counter, too few uses, or not now.
+
+    >>> from dnd_tracker.rules.commands import SetCounter
+    >>> from dnd_tracker.rules.counter import Counter
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> legendary = CounterKind.LEGENDARY_ACTIONS
+    >>> actions = Counter("legendary", "Legendary actions", 3, 3, kind=legendary)
+    >>> fight = after(ford(), SetCounter("ogre", actions))
+    >>> told(spend_use(fight, SpendUse("ogre", "legendary", 2, "Wing Attack"), TENS))
+    'Ogre uses Wing Attack (2 legendary actions, 1 left).'
     """
     combatant = combatant_in(encounter, command.id)
     on = clean_text(command.on, "An action's name") if command.on else ""
@@ -103,6 +125,13 @@ def restore_use(encounter: Encounter, command: RestoreUse, _: Dice) -> tuple[Eve
 
     Raises:
         RuleError: unknown combatant or counter, or more than it can have.
+
+    >>> from dnd_tracker.rules.commands import SetCounter
+    >>> from dnd_tracker.rules.counter import Counter
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> fight = after(ford(), SetCounter("ogre", Counter("web", "Web", 0, 1)))
+    >>> told(restore_use(fight, RestoreUse("ogre", "web"), TENS))
+    'Ogre has Web back (1 left).'
     """
     combatant = combatant_in(encounter, command.id)
     counter = counter_in(combatant, command.key)
@@ -125,6 +154,10 @@ def set_in_lair(encounter: Encounter, command: SetInLair, _: Dice) -> tuple[Even
 
     Raises:
         RuleError: unknown combatant.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(set_in_lair(ford(Edition.E2024), SetInLair("ogre", in_lair=True), TENS))
+    'Ogre fights in its lair.'
     """
     combatant = combatant_in(encounter, command.id)
     if combatant.in_lair is command.in_lair:

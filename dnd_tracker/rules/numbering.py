@@ -22,6 +22,10 @@ def name_taken(encounter: Encounter, name: str, *, but_by: str = "") -> bool:
     """Tell whether somebody other than `but_by` has this name.
 
     Rule: SRD 5.1 has none; names tell combatants apart.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> name_taken(ford(), "OGRE"), name_taken(ford(), "OGRE", but_by="ogre")
+    (True, False)
     """
     wanted = name.casefold()
     return any(
@@ -34,6 +38,11 @@ def name_for(encounter: Encounter, newcomer: Combatant) -> tuple[Combatant, str,
     """Return the newcomer with its final name, the base of that name and its number.
 
     Rule: SRD 5.1 has none; numbering: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> from dnd_tracker.rules.examples import ford
+    >>> name_for(ford(), Combatant("third", "Goblin", Side.MONSTER))[0].name
+    'Goblin 3'
     """
     base = base_of(newcomer.name)
     key = base.casefold()
@@ -56,6 +65,10 @@ def first_of_many(encounter: Encounter, name: str, *, hidden: bool) -> Combatant
     A hidden newcomer does not betray itself by the new name of one whom the players see.
 
     Rule: SRD 5.1 has none; numbering: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> first_of_many(ford(), "Ogre", hidden=False)
+    CombatantRenamed(id='ogre', name='Ogre 1', previous='Ogre')
     """
     base = base_of(name)
     family = _family(encounter, base)

@@ -44,6 +44,11 @@ def fresh(faces: range, operations: tuple[Operation, ...]) -> Chances:
     """Return what a die that is rolled now comes to.
 
     Rule: SRD 5.1, "Game Dice".
+
+    >>> from dnd_tracker.rules.dice_notation.tree import By, Selector
+    >>> lucky = Operation(Operator.REROLL_ONCE, (Selector(By.VALUE, 1),))
+    >>> fresh(range(1, 21), (lucky,))[1]
+    Fraction(1, 400)
     """
     one = Fraction(1, len(faces))
     return mixed((one, shown(face, faces, operations)) for face in faces)
@@ -108,6 +113,11 @@ def counted(faces: range, operations: tuple[Operation, ...]) -> Odds:
     """Return the odds of what one die adds to a total.
 
     Rule: SRD 5.1, "Game Dice".
+
+    >>> from dnd_tracker.rules.dice_notation.tree import By, Selector
+    >>> at_least_2 = Operation(Operator.MINIMUM, (Selector(By.VALUE, 2),))
+    >>> counted(range(1, 7), (at_least_2,)).weights
+    {2: 2, 3: 1, 4: 1, 5: 1, 6: 1}
     """
     return by_chance(_counted(fresh(faces, operations)))
 
@@ -116,6 +126,11 @@ def counted_from(value: Value, faces: range, operations: tuple[Operation, ...]) 
     """Return the odds of what a die that shows `value` adds to a total.
 
     Rule: SRD 5.1, "Game Dice".
+
+    >>> from dnd_tracker.rules.dice_notation.tree import By, Selector
+    >>> below_3_again = Operation(Operator.REROLL_ONCE, (Selector(By.BELOW, 3),))
+    >>> [counted_from(one, range(1, 5), (below_3_again,)).weights for one in (1, 4)]
+    [{1: 1, 2: 1, 3: 1, 4: 1}, {4: 1}]
     """
     return by_chance(_counted(shown(value, faces, operations)))
 

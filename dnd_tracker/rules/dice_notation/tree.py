@@ -198,6 +198,9 @@ def parts_of(node: Node) -> tuple[Node, ...]:
     """Return what a node consists of.
 
     Rule: SRD 5.1 has none; the grammar of dice.
+
+    >>> [str(one) for one in parts_of(Arithmetic(Dice(1, 8), "+", Number(3)))]
+    ['1d8', '3']
     """
     match node:
         case Group(inner) | Signed(_, inner) | Tagged(inner):

@@ -19,6 +19,11 @@ def whole_pool(dice: Dice, alone: int, budget: Budget) -> Odds:
 
     Raises:
         TooManyResults: there are too many combinations.
+
+    >>> from dnd_tracker.rules.dice_notation.tree import Selector
+    >>> highest = Operation(Operator.KEEP, (Selector(By.HIGHEST, 1),))
+    >>> whole_pool(Dice(2, 4, (highest,)), 0, Budget()).weights
+    {1: 1, 2: 3, 3: 5, 4: 7}
     """
     before, later = dice.operations[:alone], dice.operations[alone:]
     one: Pools = _with_another({(): Fraction(1)}, dice.faces, budget)
@@ -39,6 +44,12 @@ def gathered(sources: Sequence[Pools], then: Operation, budget: Budget) -> Pools
 
     Raises:
         TooManyResults: there are too many combinations.
+
+    >>> from dnd_tracker.rules.dice_notation.tree import Selector
+    >>> coin = {(1,): Fraction(1, 2), (2,): Fraction(1, 2)}
+    >>> lowest = Operation(Operator.KEEP, (Selector(By.LOWEST, 1),))
+    >>> gathered([coin, coin], lowest, Budget())[1,]
+    Fraction(3, 4)
     """
     pools: Pools = {(): Fraction(1)}
     ways = {one.by for one in then.selectors}
@@ -71,6 +82,10 @@ def each(pools: Pools, change: Callable[[Pool], Iterable[tuple[Pool, Fraction]]]
     """Return what `change` makes of every combination, equal ones together.
 
     Rule: SRD 5.1 has none; arithmetic.
+
+    >>> coin = {(1,): Fraction(1, 2), (2,): Fraction(1, 2)}
+    >>> each(coin, lambda pool: (((*pool, 3), Fraction(1)),))[1, 3]
+    Fraction(1, 2)
     """
     found: Pools = {}
     for pool, chance in pools.items():

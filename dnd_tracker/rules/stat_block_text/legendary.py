@@ -47,6 +47,15 @@ def legendary_uses(block: StatBlock) -> LegendaryUses | None:
     """Return how many legendary actions a creature has: as it is printed, or else three.
 
     Rule: SRD 5.1, "Legendary Actions"; SRD 5.2, "Legendary Actions".
+
+    >>> from dnd_tracker.rules.stat_block import Action
+    >>> cantrip = Action("Cantrip", "The lich casts a cantrip.")
+    >>> lich = StatBlock(
+    ...     "Lich", "Medium", "undead", "any evil", 17, 135, "18d8+54", {}, "21", 33_000, 7, 19, {},
+    ...     legendary_actions=(cantrip,),
+    ... )
+    >>> legendary_uses(lich)
+    LegendaryUses(uses=3, in_lair=0)
     """
     if not block.legendary_actions:
         return None

@@ -50,6 +50,14 @@ def monster_of(block: StatBlock) -> Monster:
     """Return what a stat block's text gives a combatant.
 
     Rule: SRD 5.1, "Monsters"; SRD 5.2, "Monsters".
+
+    >>> breath = Action("Fire Breath", "", usage="Recharge 5-6")
+    >>> dragon = StatBlock(
+    ...     "Dragon", "Huge", "dragon", "evil", 19, 256, "19d12+133", {}, "17", 18_000, 6, 23, {},
+    ...     actions=(Action("Bite", ""), breath),
+    ... )
+    >>> [(one.name, one.recharge_from) for one in monster_of(dragon).counters]
+    [('Fire Breath', 5)]
     """
     counters: dict[str, Counter] = {}
     for counter in _counters(block):
@@ -73,6 +81,12 @@ def counter_for(
     """Return the counter that an action or trait of a stat block spends, None without a limit.
 
     Rule: SRD 5.1, "Limited Usage" and "Legendary Actions".
+
+    >>> breath = Counter("fire-breath", "Fire Breath", 1, 1, Refill.RECHARGE, recharge_from=5)
+    >>> counter_for((breath,), Action("Fire Breath", "", usage="Recharge 5-6")) == breath
+    True
+    >>> counter_for((breath,), Action("Bite", "")) is None
+    True
     """
     if legendary:
         kinds = (one for one in counters if one.kind is CounterKind.LEGENDARY_ACTIONS)
@@ -87,6 +101,11 @@ def attack_counter(counters: tuple[Counter, ...], action: Action) -> Counter | N
     """Return the counter of the attacks that one attack takes from, None without Multiattack.
 
     Rule: SRD 5.1, "Multiattack".
+
+    >>> from dnd_tracker.rules.stat_block import Attack
+    >>> claws = Counter("multiattack-claw", "Claw", 2, 2, Refill.TURN, CounterKind.ATTACKS)
+    >>> [attack_counter((claws,), Action(one, "", Attack(5))) == claws for one in ("Claw", "Bite")]
+    [True, False]
     """
     key = key_for(f"{_MULTIATTACK} {action.name}", ())
     fitting = (one for one in counters if one.key in (key, _MULTIATTACK))
