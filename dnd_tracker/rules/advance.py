@@ -47,6 +47,12 @@ def advance(
     Durations count at the turns that are passed over, too.
 
     Rule: SRD 5.1, "The Order of Combat"; durations: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told((advance(ford(), ("tobin", "ogre"), "mira", TENS),))
+    "Tobin's turn."
+    >>> told((advance(ford(), (), "mira", TENS),))
+    "Round 2. Mira's turn."
     """
     way = _Way()
     if ending is not None:

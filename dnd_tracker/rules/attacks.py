@@ -41,6 +41,11 @@ def roll_attack(encounter: Encounter, command: RollAttack, dice: Dice) -> tuple[
     Raises:
         RuleError: unknown attacker or target, one who can't attack or may not attack that target,
             a bad label, or a number out of bounds.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> sword = RollAttack("mira", "Sword", 5, ("ogre",), damage="1d8+3", natural=20)
+    >>> told(roll_attack(ford(), sword, TENS))
+    'Mira: Sword hits Ogre, 25 (20 +5) against AC 10, a critical hit. Sword: 10 (2d8+3) to deal.'
     """
     attacker = acting(encounter, command.by, "attack")
     targets = tuple(creature_in(encounter, one) for one in dict.fromkeys(command.targets))
@@ -74,6 +79,14 @@ def acting(encounter: Encounter, combatant_id: str, what: str) -> Combatant:
     Raises:
         NotInEncounter: it is not in this fight.
         IllegalAction: it is down, incapacitated or surprised (2014).
+
+    >>> from dnd_tracker.rules.commands import AddCondition
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> stunned = after(ford(), AddCondition(("ogre",), Condition.STUNNED))
+    >>> acting(stunned, "ogre", "attack")
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.IllegalAction: Ogre is incapacitated and can't attack.
     """
     place = combatant_in(encounter, combatant_id)
     creature = creature_of(encounter, place.id) or place

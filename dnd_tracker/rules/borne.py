@@ -10,6 +10,11 @@ def with_condition(
 
     Rule: SRD 5.1, Appendix PH-A, "Conditions" (each source's instance has its own duration; the
     effects do not add up).
+
+    >>> from dnd_tracker.rules.conditions import Condition
+    >>> bite, sting = (AppliedCondition(Condition.POISONED, cause=one) for one in ("Bite", "Sting"))
+    >>> [one.cause for one in with_condition(with_condition((sting,), bite), sting)]
+    ['Bite', 'Sting']
     """
     others = without_instance(conditions, applied)
     return tuple(sorted((*others, applied), key=lambda one: one.identity))
@@ -21,5 +26,10 @@ def without_instance(
     """Take one source's instance of a condition away.
 
     Rule: SRD 5.1, Appendix PH-A, "Conditions".
+
+    >>> from dnd_tracker.rules.conditions import Condition
+    >>> bite, sting = (AppliedCondition(Condition.POISONED, cause=one) for one in ("Bite", "Sting"))
+    >>> [one.cause for one in without_instance((bite, sting), bite)]
+    ['Sting']
     """
     return tuple(one for one in conditions if one.identity != applied.identity)

@@ -81,6 +81,13 @@ def marked(combatant: Combatant, mark: Mark) -> tuple[str, ...]:
     """Return what the table's own conditions with a mark are called.
 
     Rule: SRD 5.1 has none: conditions of the table's own are docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.commands import AddCondition
+    >>> from dnd_tracker.rules.examples import after, ford, mira
+    >>> saves = Mark.ADVANTAGE_ON_SAVES
+    >>> foresight = AddCondition(("mira",), None, label="foresight", marks=frozenset({saves}))
+    >>> marked(mira(after(ford(), foresight)), saves)
+    ('foresight',)
     """
     return tuple(one.word for one in combatant.conditions if mark in one.marks)
 
@@ -89,6 +96,12 @@ def is_incapacitated(combatant: Combatant) -> bool:
     """Tell whether a creature can't take actions.
 
     Rule: SRD 5.1, Appendix PH-A, "Incapacitated".
+
+    >>> from dnd_tracker.rules.commands import AddCondition
+    >>> from dnd_tracker.rules.examples import after, ford, mira
+    >>> held = (Condition.RESTRAINED, Condition.STUNNED)
+    >>> [is_incapacitated(mira(after(ford(), AddCondition(("mira",), one)))) for one in held]
+    [False, True]
     """
     return any(one.condition in INCAPACITATING for one in combatant.conditions)
 
@@ -99,6 +112,13 @@ def is_dodging(combatant: Combatant) -> bool:
     It loses the benefit when it is incapacitated or its speed is 0.
 
     Rule: SRD 5.1, "Dodge"; SRD 5.2, "Dodge".
+
+    >>> from dnd_tracker.rules.commands import AddCondition
+    >>> from dnd_tracker.rules.examples import after, ford, mira
+    >>> dodging = after(ford(), AddCondition(("mira",), None, label="dodging"))
+    >>> grappled = after(dodging, AddCondition(("mira",), Condition.GRAPPLED))
+    >>> is_dodging(mira(dodging)), is_dodging(mira(grappled))
+    (True, False)
     """
     noted = any(one.label.casefold() in DODGING for one in combatant.conditions)
     held = any(has_condition(combatant, one) for one in (Condition.GRAPPLED, Condition.RESTRAINED))

@@ -104,6 +104,9 @@ def decode_event(data: Any) -> Event:
 
     Raises:
         Malformed: it stands for none.
+
+    >>> decode_event({"v": 2, "type": "Stabilized", "id": "mira", "name": "Mira"})
+    Stabilized(id='mira', name='Mira')
     """
     return cast("Event", _tagged(data, _EVENTS, "event"))
 
@@ -115,6 +118,13 @@ def decode_encounter(data: Any) -> Encounter:
 
     Raises:
         Malformed: it stands for none, or contradicts itself.
+
+    >>> decode_encounter({"v": 2, "name": "Ford", "edition": "2024"}).edition
+    <Edition.E2024: '2024'>
+    >>> decode_encounter({"v": 2, "name": "Ford", "order": ["nobody"]})
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.Malformed: This encounter contradicts itself: who is in the order.
     """
     return consistent(cast("Encounter", _ENCOUNTER.decode(_opened(data))))
 
@@ -126,6 +136,9 @@ def decode_changes(data: Any) -> Changes:
 
     Raises:
         Malformed: it stands for none.
+
+    >>> decode_changes({"v": 2, "values": {"name": "Bridge"}}).values
+    {'name': 'Bridge'}
     """
     found = _opened(data)
     if not found.keys() <= {"values", "sequences", "combatants", "added", "removed"}:

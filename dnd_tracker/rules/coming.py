@@ -57,6 +57,11 @@ def owed_after(before: Encounter, after: Encounter) -> tuple[str, ...]:
     Whoever had its turn still to come and is now placed before the running one comes next.
 
     Rule: SRD 5.1, "The Order of Combat"; moving about in mid-round: docs/house-choices.md.
+
+    >>> from dataclasses import replace
+    >>> from dnd_tracker.rules.examples import ford
+    >>> owed_after(ford(), replace(ford(), order=("ogre", "mira", "tobin", "goblin-1", "goblin-2")))
+    ('ogre',)
     """
     if before.phase is not Phase.RUNNING or before.active is None:
         return before.owed

@@ -49,6 +49,13 @@ def check_due(
     Each source of damage asks for its own check. `proposed` proposals were made before.
 
     Rule: SRD 5.1, "Concentration".
+
+    >>> from dnd_tracker.rules.examples import after, ford, mira, told
+    >>> casting = after(ford(), StartConcentration("mira", "Bless"))
+    >>> told(check_due(casting, mira(casting), 23, 0))
+    'Mira must make a DC 11 Constitution save to keep concentrating on Bless.'
+    >>> check_due(ford(), mira(ford()), 23, 0)
+    ()
     """
     if combatant.concentration is None:
         return ()
@@ -68,6 +75,14 @@ def ending(encounter: Encounter, combatant: Combatant, reason: str = "") -> tupl
     happens to one who does not concentrate.
 
     Rule: SRD 5.1, "Concentration" (the spell ends); SRD 5.2, "Concentration".
+
+    >>> from dnd_tracker.rules.commands import AddCondition
+    >>> from dnd_tracker.rules.conditions import Condition
+    >>> from dnd_tracker.rules.examples import after, ford, mira, told
+    >>> web = AddCondition(("ogre",), Condition.RESTRAINED, cause="Web", concentration="mira")
+    >>> held = after(ford(), web)
+    >>> told(ending(held, mira(held)))
+    'Mira stops concentrating on Web. Ogre is no longer restrained (Web ended).'
     """
     on = combatant.concentration
     if on is None:
@@ -93,6 +108,11 @@ def starting(encounter: Encounter, combatant: Combatant, on: str) -> tuple[Event
 
     Raises:
         IllegalAction: it is dead or incapacitated.
+
+    >>> from dnd_tracker.rules.examples import after, ford, mira, told
+    >>> blessing = after(ford(), StartConcentration("mira", "Bless"))
+    >>> told(starting(blessing, mira(blessing), "Web"))
+    'Mira stops concentrating on Bless (now Web). Mira concentrates on Web.'
     """
     if combatant.dead or is_incapacitated(combatant):
         state = "dead" if combatant.dead else "incapacitated"
@@ -110,6 +130,10 @@ def start_concentration(
 
     Raises:
         RuleError: unknown, dead or incapacitated combatant, or a bad name.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(start_concentration(ford(), StartConcentration("mira", "Bless"), TENS))
+    'Mira concentrates on Bless.'
     """
     combatant = creature_in(encounter, command.id)
     on = clean_text(command.on, "What it concentrates on", limits.TEXT_LENGTH)
@@ -125,6 +149,11 @@ def end_concentration(
 
     Raises:
         RuleError: unknown combatant, or it does not concentrate.
+
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> blessing = after(ford(), StartConcentration("mira", "Bless"))
+    >>> told(end_concentration(blessing, EndConcentration("mira"), TENS))
+    'Mira stops concentrating on Bless.'
     """
     combatant = creature_in(encounter, command.id)
     if combatant.concentration is None:
@@ -141,6 +170,16 @@ def resolve_check(
 
     Raises:
         OutOfBounds: the total is.
+
+    >>> from dnd_tracker.rules.commands import DealDamage
+    >>> from dnd_tracker.rules.damage import DamageTarget
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> blow = DealDamage((DamageTarget("mira"),), "9")
+    >>> hit = after(ford(), StartConcentration("mira", "Bless"), blow)
+    >>> told(resolve_check(hit, hit.proposals[0], None, TENS))
+    'Mira rolls 12 (10 +2) against DC 10 and keeps concentration on Bless.'
+    >>> told(resolve_check(hit, hit.proposals[0], 9, TENS)[:1])
+    'Mira rolls 9 against DC 10 and loses concentration on Bless.'
     """
     combatant = combatant_in(encounter, proposal.combatant_id)
     difficulty_class = proposal.difficulty_class or 10

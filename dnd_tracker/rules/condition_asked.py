@@ -18,6 +18,12 @@ def applied_by(encounter: Encounter, command: AddCondition) -> AppliedCondition:
 
     Raises:
         RuleError: a number or text is out of bounds, or somebody named is not in the fight.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> tired = AddCondition(("mira",), Condition.EXHAUSTION, level=2, cause="cold", source="ogre")
+    >>> given = applied_by(ford(), tired)
+    >>> given.level, given.cause, given.source
+    (2, '', None)
     """
     level = bounded(command.level, "A level of exhaustion", 1, limits.EXHAUSTION)
     exhaustion = command.condition is Condition.EXHAUSTION

@@ -28,6 +28,11 @@ def counted_from_now(encounter: Encounter, duration: Duration) -> Duration:
     """Return `duration` as it counts when set now: the end of the running turn does not count.
 
     Rule: SRD 5.1, "Combat Step by Step"; see docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> ends = (Duration(1, TurnPoint.END, one) for one in ("mira", "ogre"))
+    >>> [counted_from_now(ford(), one).started_in_turn for one in ends]
+    [True, False]
     """
     running = encounter.phase is Phase.RUNNING and encounter.active == duration.of
     return replace(duration, started_in_turn=running and duration.ends is TurnPoint.END)
@@ -44,6 +49,10 @@ def add_condition(encounter: Encounter, command: AddCondition, _: Dice) -> tuple
     Raises:
         RuleError: an unknown combatant, a number or text out of bounds, or somebody cannot
             concentrate.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(add_condition(ford(), AddCondition(("mira",), Condition.UNCONSCIOUS), TENS))
+    'Mira is unconscious. Mira is prone.'
     """
     targets = creatures_in(encounter, command.ids)
     applied = condition_asked.applied_by(encounter, command)
@@ -78,6 +87,12 @@ def giving(
     concentration and no longer can, the others are spared.
 
     Rule: SRD 5.1, Appendix PH-A, "Conditions"; SRD 5.2, "Rules Glossary".
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> fight, stun = ford(), AppliedCondition(Condition.STUNNED, Duration(1, TurnPoint.END, ""))
+    >>> given = giving(fight, tuple(fight.combatants[one] for one in ("tobin", "ogre")), stun)
+    >>> [one.applied.duration.of for one in given]
+    ['tobin', 'ogre']
     """
     events: list[Event] = []
     for target in targets:
@@ -146,6 +161,13 @@ def remove_condition(encounter: Encounter, command: RemoveCondition, _: Dice) ->
 
     Raises:
         RuleError: unknown combatant, or it does not have the condition.
+
+    >>> from dnd_tracker.rules.examples import after, ford, mira
+    >>> poison = Condition.POISONED
+    >>> bite, sting = (AddCondition(("mira",), poison, cause=one) for one in ("Bite", "Sting"))
+    >>> cured = after(ford(), bite, sting, RemoveCondition("mira", poison, cause="Bite"))
+    >>> [one.cause for one in mira(cured).conditions]
+    ['Sting']
     """
     combatant = creature_in(encounter, command.id)
     word = command.condition.value if command.condition is not None else command.label
@@ -173,6 +195,12 @@ def dispel(encounter: Encounter, command: Dispel, _: Dice) -> tuple[Event, ...]:
 
     Raises:
         RuleError: an unknown combatant, or none of them bears such magic.
+
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> web = AddCondition(("ogre",), Condition.RESTRAINED, cause="Web", concentration="mira")
+    >>> grip = AddCondition(("ogre",), Condition.GRAPPLED, source="tobin")
+    >>> told(dispel(after(ford(), web, grip), Dispel(("ogre",)), TENS))
+    'Ogre is no longer restrained (dispelled).'
     """
     targets = creatures_in(encounter, command.ids)
     ended = tuple(

@@ -39,6 +39,10 @@ def rolled_damage(amount: Amount, dice: Dice) -> tuple[str, str]:
     """Roll damage once; return it as a damage box reads it, and how it came about.
 
     Rule: SRD 5.1, "Damage Rolls".
+
+    >>> from dnd_tracker.rules.examples import TENS
+    >>> rolled_damage(parse_amount("2d6+3 fire, 3 cold"), TENS)
+    ('10 fire, 3 cold', '2d6+3')
     """
     landed, detail = roll_amount(amount, dice)
     parts = (f"{one.amount} {one.type.value}" if one.type else str(one.amount) for one in landed)
@@ -52,6 +56,15 @@ def room_for_proposals(encounter: Encounter) -> None:
 
     Raises:
         OutOfBounds: too many proposals wait already.
+
+    >>> from dataclasses import replace
+    >>> from dnd_tracker.rules.examples import ford
+    >>> from dnd_tracker.rules.proposal import ProposalKind
+    >>> many = (Proposal("check", ProposalKind.CONCENTRATION_CHECK, "mira"),) * limits.PROPOSALS
+    >>> room_for_proposals(replace(ford(), proposals=many))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.OutOfBounds: 200 proposals are waiting. ...
     """
     if len(encounter.proposals) >= limits.PROPOSALS:
         raise OutOfBounds(
@@ -63,6 +76,12 @@ def giving(condition: AppliedCondition, ids: tuple[str, ...]) -> AddCondition:
     """Return the command that gives a condition to all of `ids`.
 
     Rule: SRD 5.1, Appendix PH-A, "Conditions".
+
+    >>> from dnd_tracker.rules.conditions import Condition
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> net = giving(AppliedCondition(Condition.RESTRAINED, cause="Net"), ("goblin-1", "ogre"))
+    >>> told(add_condition(ford(), net, TENS))
+    'Goblin 1 is restrained by Net. Ogre is restrained by Net.'
     """
     return AddCondition(
         ids,
@@ -88,6 +107,12 @@ def resolve_damage(
 
     Raises:
         RuleError: nobody alive is among the targets any more.
+
+    >>> from dnd_tracker.rules.commands import RollAttack
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> hit = after(ford(), RollAttack("mira", "Sword", 5, ("ogre",), damage="1d8+3"))
+    >>> told(resolve_damage(hit, hit.proposals[0], None, TENS))
+    'Sword lands. Mira hits Ogre for 10 damage. 59 → 49.'
     """
     command = DealDamage(
         proposal.targets,
@@ -108,6 +133,16 @@ def resolve_condition(
 
     Raises:
         RuleError: it names somebody who is gone, or a bound is passed.
+
+    >>> from dnd_tracker.rules.abilities import Ability
+    >>> from dnd_tracker.rules.commands import RollSaves, SaveTarget
+    >>> from dnd_tracker.rules.conditions import Condition
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> web = AppliedCondition(Condition.RESTRAINED, cause="Web")
+    >>> save = RollSaves((SaveTarget("ogre"),), Ability.DEXTERITY, 13, condition=web)
+    >>> failed = after(ford(), save)
+    >>> told(resolve_condition(failed, failed.proposals[0], None, TENS))
+    'The effect takes hold. Ogre is restrained by Web.'
     """
     if proposal.condition is None:
         raise IllegalAction("This proposal gives no condition.")
@@ -124,6 +159,18 @@ def resolve_legendary_resistance(
 
     Raises:
         RuleError: no use is left.
+
+    >>> from dnd_tracker.rules.abilities import Ability
+    >>> from dnd_tracker.rules.commands import RollSaves, SaveTarget, SetCounter
+    >>> from dnd_tracker.rules.counter import Counter, CounterKind
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> kind = CounterKind.LEGENDARY_RESISTANCE
+    >>> legendary = SetCounter("ogre", Counter("legend", "Legendary Resistance", 3, 3, kind=kind))
+    >>> web = RollSaves((SaveTarget("ogre"),), Ability.DEXTERITY, 15, label="Web")
+    >>> failed = after(ford(), legendary, web)
+    >>> spent, turned = resolve_legendary_resistance(failed, failed.proposals[0], None, TENS)
+    >>> spent.left, told((turned,))
+    (2, 'Ogre turns the failed save against Web into a success.')
     """
     creature = combatant_in(encounter, proposal.combatant_id)
     spent = use_events(encounter, creature, proposal.counter, on=proposal.label)

@@ -24,6 +24,10 @@ def set_counter(encounter: Encounter, command: SetCounter, _: Dice) -> tuple[Eve
 
     Raises:
         RuleError: unknown combatant, a number out of bounds, a bad name, or too many counters.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(set_counter(ford(), SetCounter("mira", Counter("", "Rage", 3, 3)), TENS))
+    'Mira has Rage 3/3.'
     """
     combatant = combatant_in(encounter, command.id)
     counter = checked_counter(command.counter, keyless=True)
@@ -45,6 +49,12 @@ def checked_counters(counters: tuple[Counter, ...]) -> tuple[Counter, ...]:
 
     Raises:
         RuleError: a number out of bounds, a bad name, or too many of them.
+
+    >>> rage = Counter("rage", "Rage", 2, 2)
+    >>> checked_counters((rage, rage))
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.IllegalAction: Two counters have the same key.
     """
     if len(counters) > limits.COUNTERS:
         raise OutOfBounds(f"A combatant has at most {limits.COUNTERS} counters.")
@@ -60,6 +70,12 @@ def checked_counter(counter: Counter, *, keyless: bool = False) -> Counter:
 
     Raises:
         RuleError: a number out of bounds, or a bad name or key.
+
+    >>> breath = Counter("breath", "Fire Breath", 2, 1, Refill.RECHARGE, recharge_from=5)
+    >>> checked_counter(breath)
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.OutOfBounds: What is left must be between 0 and 1.
     """
     allowed = (keyless and not counter.key) or _KEY.fullmatch(counter.key)
     if not allowed or len(counter.key) > limits.ID_LENGTH:
@@ -82,6 +98,11 @@ def remove_counter(encounter: Encounter, command: RemoveCounter, _: Dice) -> tup
 
     Raises:
         NotInEncounter: unknown combatant or counter.
+
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> fight = after(ford(), SetCounter("mira", Counter("rage", "Rage", 3, 3)))
+    >>> told(remove_counter(fight, RemoveCounter("mira", "rage"), TENS))
+    'Mira no longer counts Rage.'
     """
     combatant = combatant_in(encounter, command.id)
     return (CounterRemoved(combatant.id, combatant.name, counter_in(combatant, command.key)),)

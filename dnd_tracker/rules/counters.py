@@ -45,6 +45,12 @@ def maximum_of(combatant: Combatant, counter: Counter) -> int:
     """Return how many uses a counter has when it is full: some have more in the lair.
 
     Rule: SRD 5.2, "Legendary Actions" and "Legendary Resistance" ("3, or 4 in lair").
+
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> legend = Counter("legend", "Legendary Resistance", 3, 3, in_lair=1)
+    >>> dragon = Combatant("d", "Dragon", Side.MONSTER, counters=(legend,))
+    >>> maximum_of(dragon, legend), maximum_of(replace(dragon, in_lair=True), legend)
+    (3, 4)
     """
     return _full(counter, in_lair=combatant.in_lair)
 
@@ -96,6 +102,12 @@ def with_left(combatant: Combatant, key: str, left: int) -> Combatant:
     """Return a combatant with `left` uses of one counter, never more than it can have.
 
     Rule: SRD 5.1, "Limited Usage".
+
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> ki = Counter("ki", "Ki", 0, 3, Refill.SHORT_REST)
+    >>> monk = Combatant("m", "Monk", Side.HERO, counters=(ki,))
+    >>> [with_left(monk, "ki", left).counters[0].left for left in (2, 5)]
+    [2, 3]
     """
     return replace(
         combatant,
@@ -127,6 +139,12 @@ def counter_in(combatant: Combatant, key: str) -> Counter:
 
     Raises:
         NotInEncounter: it has no such counter.
+
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> counter_in(Combatant("d", "Dragon", Side.MONSTER), "fire-breath")
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.NotInEncounter: Dragon no longer has what this counts.
     """
     counter = counter_of(combatant, key)
     if counter is None:
@@ -138,6 +156,11 @@ def rule_of(counter: Counter) -> str:
     """Return where the rulebook limits what a counter counts.
 
     Rule: SRD 5.1, "Limited Usage".
+
+    >>> rule_of(Counter("slots-3", "3rd-level spell slots", 2, 2, kind=CounterKind.SPELL_SLOTS))
+    'SRD 5.1, Spell Slots'
+    >>> rule_of(Counter("web", "Web", 1, 1, Refill.RECHARGE, recharge_from=5))
+    'SRD 5.1, Limited Usage'
     """
     return _RULES.get(counter.kind, LIMITED_USAGE)
 
@@ -153,6 +176,17 @@ def spend_events(
         NotInEncounter: the combatant has no such counter.
         OutOfBounds: `amount` is not 1 to 99.
         IllegalAction: not that many are left.
+
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> from dnd_tracker.rules.examples import told
+    >>> ki = Counter("ki", "Ki", 1, 3, Refill.SHORT_REST)
+    >>> monk = Combatant("m", "Monk", Side.HERO, counters=(ki,))
+    >>> told(spend_events(monk, "ki"))
+    'Monk uses Ki (0 left).'
+    >>> spend_events(monk, "ki", 2)
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.IllegalAction: Monk has 1 left of Ki; 2 needed.
     """
     counter = counter_in(combatant, key)
     bounded(amount, "The number of uses", 1, limits.COUNTER_MAXIMUM)

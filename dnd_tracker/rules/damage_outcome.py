@@ -133,6 +133,13 @@ def outcome_for(
     """Work out what a command's damage does; who is only knocked out keeps 1 hit point in 2024.
 
     Rule: SRD 5.1, "Knocking a Creature Out"; SRD 5.2, "Knocking Out a Creature".
+
+    >>> from dnd_tracker.rules.examples import ford, mira
+    >>> target = DamageTarget("mira")
+    >>> hit = DealDamage((target,), "30", nonlethal=True)
+    >>> fights = [ford(edition) for edition in Edition]
+    >>> [outcome_for(one, mira(one), (Landed(30),), target, hit).after for one in fights]
+    [0, 1]
     """
     outcome = damage_outcome(combatant, landed, target, command.qualities)
     if outcome.after or not combatant.hit_points or not command.nonlethal:
@@ -156,6 +163,11 @@ def roll_amount(amount: Amount, dice: Dice) -> tuple[tuple[Landed, ...], str]:
     """Roll what has to be rolled; return the parts and how they came about.
 
     Rule: SRD 5.1, "Damage Rolls" (one roll for all targets).
+
+    >>> from dnd_tracker.rules.examples import TENS
+    >>> landed, detail = roll_amount(parse_amount("2d6+3 fire, 7/2 cold"), TENS)
+    >>> [one.amount for one in landed]
+    [10, 3]
     """
     landed: list[Landed] = []
     details: list[str] = []

@@ -45,6 +45,12 @@ def failures_by_damage(combatant: Combatant, *, critical: bool) -> tuple[Event, 
     """Return the failures that damage brings at 0 hit points, two for a critical hit.
 
     Rule: SRD 5.1, "Damage at 0 Hit Points".
+
+    >>> from dnd_tracker.rules.commands import SetHitPoints
+    >>> from dnd_tracker.rules.examples import after, ford, mira, told
+    >>> down = after(ford(), SetHitPoints("mira", 0))
+    >>> told(failures_by_damage(mira(down), critical=True))
+    'Mira fails 2 death saves: 0 of 3 successes, 2 of 3 failures.'
     """
     count = 2 if critical else 1
     tally = DeathSaves(
@@ -83,6 +89,16 @@ def roll_death_save(encounter: Encounter, command: RollDeathSave, dice: Dice) ->
 
     Raises:
         RuleError: unknown combatant, not dying, or no d20 shows that number.
+
+    >>> from dnd_tracker.rules.commands import SetHitPoints
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, mira, told
+    >>> down = after(ford(), SetHitPoints("mira", 0))
+    >>> told(roll_death_save(down, RollDeathSave("mira"), TENS))
+    'Mira rolls 10 on a death save: 1 of 3 successes, 0 of 3 failures.'
+    >>> told(roll_death_save(down, RollDeathSave("mira", 1), TENS))
+    'Mira rolls 1 on a death save: 0 of 3 successes, 2 of 3 failures.'
+    >>> mira(after(down, RollDeathSave("mira", 20))).hit_points
+    1
     """
     combatant = _dying(encounter, command.id)
     bearing = save_circumstances(encounter, combatant, None)
@@ -111,6 +127,12 @@ def death_save_due(encounter: Encounter, combatant: Combatant, round_: int) -> t
     """Propose a death saving throw at the start of the turn of the dying, once.
 
     Rule: SRD 5.1, "Death Saving Throws".
+
+    >>> from dnd_tracker.rules.commands import SetHitPoints
+    >>> from dnd_tracker.rules.examples import after, ford, mira
+    >>> down = after(ford(), SetHitPoints("mira", 0))
+    >>> [one.id for one in death_save_due(down, mira(down), 2)]
+    ['death-save-2-mira']
     """
     asked = (combatant.id, ProposalKind.DEATH_SAVE)
     if not is_dying(combatant) or asked in {
@@ -130,6 +152,12 @@ def resolve_death_save(
 
     Raises:
         RuleError: not dying any more, or no d20 shows that number.
+
+    >>> from dnd_tracker.rules.commands import NextTurn, SetHitPoints
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> down = after(ford(), SetHitPoints("mira", 0), *(NextTurn(),) * 5)
+    >>> told(resolve_death_save(down, down.proposals[0], 9, TENS))
+    'Mira rolls 9 on a death save: 0 of 3 successes, 1 of 3 failures.'
     """
     return roll_death_save(encounter, RollDeathSave(proposal.combatant_id, roll), dice)
 
@@ -141,6 +169,11 @@ def stabilize(encounter: Encounter, command: Stabilize, _: Dice) -> tuple[Event,
 
     Raises:
         RuleError: unknown combatant, or not dying.
+
+    >>> from dnd_tracker.rules.commands import SetHitPoints
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> told(stabilize(after(ford(), SetHitPoints("mira", 0)), Stabilize("mira"), TENS))
+    'Mira is stable.'
     """
     combatant = _dying(encounter, command.id)
     return (Stabilized(combatant.id, combatant.name),)

@@ -112,5 +112,9 @@ def decide(encounter: Encounter, command: Command, dice: Dice) -> tuple[Event, .
 
     Raises:
         RuleError: the rules or a bound forbid it; the message can be shown.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(decide(ford(), commands.NextTurn(), TENS))
+    "Tobin's turn."
     """
     return _DECISIONS[type(command)](encounter, command, dice)

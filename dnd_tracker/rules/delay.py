@@ -26,6 +26,10 @@ def delay(encounter: Encounter, command: Delay, dice: Dice) -> tuple[Event, ...]
     Raises:
         RuleError: unknown combatant, it is not its turn, it has no turn of its own, or nobody is
             left who could act.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(delay(ford(), Delay("mira"), TENS))
+    "Mira delays. Tobin's turn."
     """
     running(encounter)
     combatant = creature_in(encounter, command.id)
@@ -48,6 +52,12 @@ def act_now(encounter: Encounter, command: ActNow, _: Dice) -> tuple[Event, ...]
 
     Raises:
         RuleError: unknown combatant, it does not delay, it acts next anyway, or no turn is running.
+
+    >>> from dnd_tracker.rules.commands import NextTurn
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> waited = after(ford(), Delay("mira"), NextTurn())
+    >>> told(act_now(waited, ActNow("mira"), TENS))
+    'Mira acts after Goblin 1.'
     """
     running(encounter)
     combatant = creature_in(encounter, command.id)

@@ -14,5 +14,12 @@ def resolve_departure(
     """Let a summoned creature leave; set aside, it stays for good.
 
     Rule: SRD 5.1, "Concentration" (the spell ends, and with it what it has summoned).
+
+    >>> from dnd_tracker.rules.commands import EndConcentration, SetOwner, StartConcentration
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> bound = SetOwner("ogre", "mira", held_by_concentration=True)
+    >>> over = after(ford(), bound, StartConcentration("mira", "Conjure"), EndConcentration("mira"))
+    >>> told(resolve_departure(over, over.proposals[0], None, TENS))
+    'Ogre leaves.'
     """
     return remove_combatants(encounter, RemoveCombatants((proposal.combatant_id,)), dice)

@@ -27,6 +27,12 @@ def due(
     What is still open is not proposed again. Ids name kind, round and combatant.
 
     Rule: SRD 5.1, "Your Turn"; each kind's own rule is where it is proposed.
+
+    >>> from dnd_tracker.rules.commands import SetHitPoints
+    >>> from dnd_tracker.rules.examples import after, ford, mira
+    >>> down = after(ford(), SetHitPoints("mira", 0))
+    >>> [[one.kind.value for one in due(down, mira(down), point, 2)] for point in TurnPoint]
+    [['death save'], []]
     """
     open_ids = {one.id for one in encounter.proposals}
     return tuple(
