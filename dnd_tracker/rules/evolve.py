@@ -92,6 +92,11 @@ def evolve(encounter: Encounter, event: Event) -> Encounter:
     """Return the encounter as it is after `event`. Never raises.
 
     Rule: SRD 5.1, "Combat"; each event's own rule is with its evolution.
+
+    >>> from dnd_tracker.rules.examples import ford, mira
+    >>> hurt = happened.DamageTaken("mira", "Mira", (), before=24, after=17)
+    >>> mira(evolve(ford(), hurt)).hit_points
+    17
     """
     return _EVOLUTIONS[type(event)](encounter, event)
 
@@ -100,5 +105,11 @@ def replay(encounter: Encounter, events: Iterable[Event]) -> Encounter:
     """Return the encounter as it is after `events`.
 
     Rule: SRD 5.1, "Combat".
+
+    >>> from dnd_tracker.rules.examples import ford, mira
+    >>> hurt = happened.DamageTaken("mira", "Mira", (), before=24, after=17)
+    >>> healed = happened.Healed("mira", "Mira", 5, before=17, after=22)
+    >>> mira(replay(ford(), (hurt, healed))).hit_points
+    22
     """
     return reduce(evolve, events, encounter)

@@ -20,6 +20,13 @@ def without_proposals(encounter: Encounter, combatant_id: str, kind: ProposalKin
     """Withdraw what was proposed to one combatant.
 
     Rule: SRD 5.1 has none; the state of the program.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> from dnd_tracker.rules.proposal import Proposal
+    >>> due = tuple(Proposal(one, ProposalKind.DEATH_SAVE, one) for one in ("mira", "tobin"))
+    >>> left = without_proposals(replace(ford(), proposals=due), "mira", ProposalKind.DEATH_SAVE)
+    >>> [one.combatant_id for one in left.proposals]
+    ['tobin']
     """
     left = tuple(
         one for one in encounter.proposals if (one.combatant_id, one.kind) != (combatant_id, kind)
@@ -33,6 +40,13 @@ def condition_added(encounter: Encounter, event: ConditionAdded) -> Encounter:
     """Add or replace a condition.
 
     Rule: SRD 5.1, Appendix PH-A, "Conditions".
+
+    >>> from dnd_tracker.rules.conditions import AppliedCondition, Condition
+    >>> from dnd_tracker.rules.examples import ford, mira
+    >>> prone = ConditionAdded("mira", "Mira", AppliedCondition(Condition.PRONE))
+    >>> twice = condition_added(condition_added(ford(), prone), prone)
+    >>> [one.word for one in mira(twice).conditions]
+    ['prone']
     """
     return changed(
         encounter,
@@ -45,6 +59,14 @@ def condition_removed(encounter: Encounter, event: ConditionRemoved) -> Encounte
     """Take a condition away, and the saves against it that still wait.
 
     Rule: SRD 5.1, Appendix PH-A, "Conditions".
+
+    >>> from dnd_tracker.rules.commands import AddCondition
+    >>> from dnd_tracker.rules.conditions import AppliedCondition, Condition
+    >>> from dnd_tracker.rules.examples import after, ford, mira
+    >>> prone = after(ford(), AddCondition(("mira",), Condition.PRONE))
+    >>> stood_up = ConditionRemoved("mira", "Mira", AppliedCondition(Condition.PRONE))
+    >>> mira(condition_removed(prone, stood_up)).conditions
+    ()
     """
     left = tuple(
         one
@@ -66,6 +88,12 @@ def concentration_started(encounter: Encounter, event: ConcentrationStarted) -> 
     """Begin to concentrate.
 
     Rule: SRD 5.1, "Concentration".
+
+    >>> from dnd_tracker.rules.examples import ford, mira
+    >>> bless = concentration_started(ford(), ConcentrationStarted("mira", "Mira", "Bless"))
+    >>> web = concentration_started(bless, ConcentrationStarted("mira", "Mira", "Web"))
+    >>> mira(web).concentration
+    'Web'
     """
     return changed(encounter, event.id, lambda one: replace(one, concentration=event.on))
 
@@ -74,6 +102,13 @@ def concentration_ended(encounter: Encounter, event: ConcentrationEnded) -> Enco
     """Stop concentrating; checks that were due are not any more.
 
     Rule: SRD 5.1, "Concentration".
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> from dnd_tracker.rules.proposal import Proposal
+    >>> check = Proposal("check", ProposalKind.CONCENTRATION_CHECK, "mira", difficulty_class=10)
+    >>> due = replace(ford(), proposals=(check,))
+    >>> concentration_ended(due, ConcentrationEnded("mira", "Mira", "Bless")).proposals
+    ()
     """
     left = without_proposals(encounter, event.id, ProposalKind.CONCENTRATION_CHECK)
     return changed(left, event.id, lambda one: replace(one, concentration=None))
@@ -83,5 +118,12 @@ def concentration_checked(encounter: Encounter, event: ConcentrationChecked) -> 
     """Settle a concentration check.
 
     Rule: SRD 5.1, "Concentration".
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> from dnd_tracker.rules.proposal import Proposal
+    >>> check = Proposal("check", ProposalKind.CONCENTRATION_CHECK, "mira", difficulty_class=10)
+    >>> rolled = ConcentrationChecked("check", "mira", "Mira", "Bless", 12, 10, kept=True)
+    >>> concentration_checked(replace(ford(), proposals=(check,)), rolled).proposals
+    ()
     """
     return settled(encounter, event.proposal_id)

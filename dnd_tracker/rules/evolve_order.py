@@ -12,6 +12,10 @@ def initiative_set(encounter: Encounter, event: InitiativeSet | DelayEnded) -> E
     """Give a combatant its initiative and its place.
 
     Rule: SRD 5.1, "Initiative"; the end of a delay: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.examples import prepared
+    >>> initiative_set(prepared(), InitiativeSet("ogre", "Ogre", value=15, position=1)).order
+    ('mira', 'ogre', 'tobin', 'goblin-1', 'goblin-2')
     """
     if event.id not in encounter.combatants:
         return encounter
@@ -27,6 +31,10 @@ def order_changed(encounter: Encounter, event: OrderChanged) -> Encounter:
     """Let two neighbours trade places, and their mounts along with them.
 
     Rule: SRD 5.1, "Initiative".
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> order_changed(ford(), OrderChanged("goblin-2", "Goblin 2", "goblin-1", "Goblin 1")).order
+    ('mira', 'tobin', 'goblin-2', 'goblin-1', 'ogre')
     """
     traded = {event.id: event.other, event.other: event.id}
     if not traded.keys() <= encounter.combatants.keys():
@@ -42,6 +50,11 @@ def owner_set(encounter: Encounter, event: OwnerSet) -> Encounter:
     """Tie a mount or summons to its owner, or free it.
 
     Rule: SRD 5.1, "Mounted Combat"; SRD 5.2, "Mounted Combat".
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> mounted = owner_set(ford(), OwnerSet("ogre", "Ogre", "mira", "Mira", shares_turn=True))
+    >>> mounted.combatants["ogre"].owner, mounted.combatants["ogre"].shares_turn
+    ('mira', True)
     """
     if event.owner is not None and event.owner not in encounter.combatants:
         return encounter
@@ -61,6 +74,10 @@ def present(encounter: Encounter, ids: Iterable[str]) -> tuple[str, ...]:
     """Return those of `ids` that are in the fight.
 
     Rule: SRD 5.1, "The Order of Combat".
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> present(ford(), ("ogre", "dragon"))
+    ('ogre',)
     """
     return tuple(one for one in ids if one in encounter.combatants)
 

@@ -14,6 +14,12 @@ def hit_die_rolled(encounter: Encounter, event: HitDieRolled) -> Encounter:
     """Spend a hit die.
 
     Rule: SRD 5.1, "Short Rest".
+
+    >>> from dnd_tracker.rules.examples import mira, prepared
+    >>> from dnd_tracker.rules.traits import HitDice
+    >>> three = changed(prepared(), "mira", lambda one: replace(one, hit_dice=(HitDice(10, 3, 3),)))
+    >>> mira(hit_die_rolled(three, HitDieRolled("mira", "Mira", 10, 6, 2, left=2))).hit_dice
+    (HitDice(sides=10, left=2, maximum=3),)
     """
     return changed(
         encounter,
@@ -26,6 +32,14 @@ def rest_taken(encounter: Encounter, event: RestTaken) -> Encounter:
     """Give back what a rest gives back, and take temporary hit points away.
 
     Rule: SRD 5.1, "Resting" and "Temporary Hit Points" (until you finish a long rest).
+
+    >>> from dnd_tracker.rules.examples import mira, prepared
+    >>> from dnd_tracker.rules.traits import Rest
+    >>> aided = changed(prepared(), "mira", lambda one: replace(one, temporary_hit_points=5))
+    >>> short = RestTaken("mira", "Mira", Rest.SHORT)
+    >>> long = RestTaken("mira", "Mira", Rest.LONG, temporary_lost=5)
+    >>> [mira(rest_taken(aided, one)).temporary_hit_points for one in (short, long)]
+    [5, 0]
     """
 
     def rest(combatant: Combatant) -> Combatant:

@@ -24,6 +24,13 @@ def changed(
     """Return the encounter with one combatant changed; an unknown one changes nothing.
 
     Rule: SRD 5.1 has none; the state of the program.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> hurt = changed(ford(), "ogre", lambda one: replace(one, hit_points=30))
+    >>> hurt.combatants["ogre"].hit_points
+    30
+    >>> changed(ford(), "dragon", lambda one: replace(one, hit_points=30)) == ford()
+    True
     """
     combatant = encounter.combatants.get(combatant_id)
     if combatant is None:
@@ -54,6 +61,12 @@ def combatant_added(encounter: Encounter, event: CombatantAdded) -> Encounter:
     """Add a combatant.
 
     Rule: SRD 5.1, "Initiative".
+
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> from dnd_tracker.rules.examples import ford
+    >>> wolf = Combatant("wolf", "Wolf", Side.MONSTER, initiative=15)
+    >>> combatant_added(ford(), CombatantAdded(wolf, position=1, base="wolf", number=1)).order
+    ('mira', 'wolf', 'tobin', 'goblin-1', 'goblin-2', 'ogre')
     """
     combatant = event.combatant
     return replace(
@@ -68,6 +81,10 @@ def combatant_removed(encounter: Encounter, event: CombatantRemoved) -> Encounte
     """Remove a combatant, what was proposed to it, and its part in durations; it owns nobody.
 
     Rule: SRD 5.1, "The Order of Combat"; durations: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> combatant_removed(ford(), CombatantRemoved("goblin-1", "Goblin 1")).order
+    ('mira', 'tobin', 'goblin-2', 'ogre')
     """
     gone = event.id
     active = None if encounter.active == gone else encounter.active
@@ -108,6 +125,11 @@ def anchored(
     """Count a condition on its bearer's turns if it counted on those of `gone`.
 
     Rule: SRD 5.1 has none; durations: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.conditions import Condition, Duration
+    >>> webbed = AppliedCondition(Condition.RESTRAINED, Duration(3, TurnPoint.END, "spider"))
+    >>> anchored(webbed, "spider", "mira", active="tobin").duration.of
+    'mira'
     """
     duration = applied.duration
     if duration is None or duration.of != gone:
@@ -120,6 +142,11 @@ def combatant_renamed(encounter: Encounter, event: CombatantRenamed) -> Encounte
     """Rename a combatant.
 
     Rule: SRD 5.1 has none; numbering: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> renamed = combatant_renamed(ford(), CombatantRenamed("ogre", "Goblin 7", "Ogre"))
+    >>> renamed.combatants["ogre"].name, renamed.numbers["goblin"]
+    ('Goblin 7', 7)
     """
     base = base_of(event.name)
     number = number_of(event.name, base)
@@ -135,6 +162,13 @@ def combatant_edited(encounter: Encounter, event: CombatantEdited) -> Encounter:
     Before the fight, whoever is unhurt stays so.
 
     Rule: SRD 5.1, "Hit Points"; before the fight: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.examples import ford, mira, prepared
+    >>> less, more = (CombatantEdited("mira", "Mira", hit_point_maximum=one) for one in (20, 30))
+    >>> [mira(combatant_edited(ford(), one)).hit_points for one in (less, more)]
+    [20, 24]
+    >>> mira(combatant_edited(prepared(), more)).hit_points
+    30
     """
     fields = (
         "armor_class",
@@ -166,6 +200,11 @@ def visibility_changed(encounter: Encounter, event: VisibilityChanged) -> Encoun
     """Hide or reveal a combatant.
 
     Rule: SRD 5.1, "Surprise" (the DM decides who is noticed).
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> hidden = visibility_changed(ford(), VisibilityChanged("ogre", "Ogre", hidden=True))
+    >>> hidden.combatants["ogre"].hidden
+    True
     """
     return changed(
         encounter,
@@ -178,6 +217,10 @@ def encounter_renamed(encounter: Encounter, event: EncounterRenamed) -> Encounte
     """Rename the encounter.
 
     Rule: SRD 5.1 has none.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> encounter_renamed(ford(), EncounterRenamed("Bridge", previous="Ford")).name
+    'Bridge'
     """
     return replace(encounter, name=event.name)
 
@@ -186,5 +229,12 @@ def edition_changed(encounter: Encounter, event: EditionChanged) -> Encounter:
     """Choose the rule set.
 
     Rule: SRD 5.1 and SRD 5.2.
+
+    >>> from dnd_tracker.rules.commands import KnockOut
+    >>> from dnd_tracker.rules.encounter import Edition
+    >>> from dnd_tracker.rules.examples import after, ford, mira
+    >>> newer = edition_changed(ford(), EditionChanged(Edition.E2024))
+    >>> [mira(after(one, KnockOut(("mira",)))).hit_points for one in (ford(), newer)]
+    [0, 1]
     """
     return replace(encounter, edition=event.edition)

@@ -34,6 +34,11 @@ def combat_started(encounter: Encounter, _: CombatStarted) -> Encounter:
     """Begin round 1; the first turn follows.
 
     Rule: SRD 5.1, "Combat Step by Step".
+
+    >>> from dnd_tracker.rules.examples import prepared
+    >>> started = combat_started(prepared(), CombatStarted(5))
+    >>> started.phase.value, started.round, started.active
+    ('running', 1, None)
     """
     return replace(encounter, phase=Phase.RUNNING, round=1, active=None, turns=(), owed=())
 
@@ -42,6 +47,12 @@ def combat_ended(encounter: Encounter, _: CombatEnded) -> Encounter:
     """End the fight; nothing is due any more, and what lasts until a turn is over.
 
     Rule: SRD 5.1, "Combat Step by Step".
+
+    >>> from dnd_tracker.rules.examples import ford, mira
+    >>> waiting = action_readied(ford(), ActionReadied("mira", "Mira", "shoot who crosses"))
+    >>> ended = combat_ended(waiting, CombatEnded(1))
+    >>> ended.phase.value, ended.active, mira(ended).readied
+    ('ended', None, None)
     """
     combatants = {
         one.id: replace(one, surprised=False, delaying=False, readied=None)
@@ -72,6 +83,12 @@ def turn_advanced(encounter: Encounter, event: TurnAdvanced) -> Encounter:
     """Begin a turn: durations count, the reaction is back, and the way back is remembered.
 
     Rule: SRD 5.1, "The Order of Combat" and "Reactions".
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> used = reaction_changed(ford(), ReactionChanged("tobin", "Tobin", used=True))
+    >>> now = turn_advanced(used, TurnAdvanced("tobin", "Tobin", 1, reaction_regained=True))
+    >>> now.active, now.combatants["tobin"].reaction_used
+    ('tobin', False)
     """
     record = TurnRecord(
         encounter.active,
@@ -123,6 +140,12 @@ def whose_turn(combatants: Mapping[str, Combatant], place: str) -> Combatant | N
     """Return the creature that acts at a place in the order: of an extra turn, its owner.
 
     Rule: SRD 5.1, "Your Turn".
+
+    >>> from dnd_tracker.rules.commands import AddExtraTurn
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> twice = after(ford(), AddExtraTurn("mira-2", "mira", initiative=8))
+    >>> whose_turn(twice.combatants, "mira-2").name
+    'Mira'
     """
     combatant = combatants.get(place)
     if combatant is None or combatant.role is not Role.EXTRA_TURN:
@@ -145,6 +168,14 @@ def count(combatants: dict[str, Combatant], refill: Refilled, expected: int, val
     """Set a counter, unless it was changed by hand since.
 
     Rule: SRD 5.1, "Limited Usage".
+
+    >>> from dnd_tracker.rules.counter import Counter
+    >>> from dnd_tracker.rules.examples import ford
+    >>> one_left = Counter("legendary-actions", "Legendary actions", left=1, maximum=3)
+    >>> there = {"ogre": replace(ford().combatants["ogre"], counters=(one_left,))}
+    >>> count(there, Refilled("ogre", "Ogre", one_left.key, before=1, after=3), expected=1, value=3)
+    >>> there["ogre"].counters[0].left
+    3
     """
     combatant = combatants.get(refill.combatant_id)
     if combatant is not None:
@@ -172,6 +203,11 @@ def without_state(combatant: Combatant, state: TurnState) -> Combatant:
     """End what lasted until this point of a turn.
 
     Rule: SRD 5.1, "Surprise" and "Ready".
+
+    >>> from dnd_tracker.rules.examples import ford, mira
+    >>> surprised = replace(mira(ford()), surprised=True)
+    >>> without_state(surprised, TurnState.SURPRISED).surprised
+    False
     """
     name, over = OVER[state]
     values: dict[str, Any] = {name: over}
@@ -182,6 +218,12 @@ def reaction_changed(encounter: Encounter, event: ReactionChanged) -> Encounter:
     """Mark a reaction as used or available.
 
     Rule: SRD 5.1, "Reactions".
+
+    >>> from dnd_tracker.rules.commands import NextTurn
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> used = reaction_changed(ford(), ReactionChanged("tobin", "Tobin", used=True))
+    >>> [one.combatants["tobin"].reaction_used for one in (used, after(used, NextTurn()))]
+    [True, False]
     """
     return changed(encounter, event.id, lambda one: replace(one, reaction_used=event.used))
 
@@ -190,6 +232,12 @@ def surprise_changed(encounter: Encounter, event: SurpriseChanged) -> Encounter:
     """Surprise a combatant, or not.
 
     Rule: SRD 5.1, "Surprise"; SRD 5.2, "Initiative".
+
+    >>> from dnd_tracker.rules.commands import NextTurn
+    >>> from dnd_tracker.rules.examples import after, ford, mira
+    >>> caught = surprise_changed(ford(), SurpriseChanged("mira", "Mira", surprised=True))
+    >>> [mira(one).surprised for one in (caught, after(caught, NextTurn()))]
+    [True, False]
     """
     return changed(encounter, event.id, lambda one: replace(one, surprised=event.surprised))
 
@@ -198,6 +246,10 @@ def action_readied(encounter: Encounter, event: ActionReadied) -> Encounter:
     """Remember what was readied.
 
     Rule: SRD 5.1, "Ready".
+
+    >>> from dnd_tracker.rules.examples import ford, mira
+    >>> mira(action_readied(ford(), ActionReadied("mira", "Mira", "shoot who crosses"))).readied
+    'shoot who crosses'
     """
     return changed(encounter, event.id, lambda one: replace(one, readied=event.text))
 
@@ -206,5 +258,11 @@ def readied_used(encounter: Encounter, event: ReadiedUsed) -> Encounter:
     """Do what was readied, with the reaction.
 
     Rule: SRD 5.1, "Ready".
+
+    >>> from dnd_tracker.rules.examples import ford, mira
+    >>> waiting = action_readied(ford(), ActionReadied("mira", "Mira", "shoot who crosses"))
+    >>> shot = mira(readied_used(waiting, ReadiedUsed("mira", "Mira", "shoot who crosses")))
+    >>> shot.readied, shot.reaction_used
+    (None, True)
     """
     return changed(encounter, event.id, lambda one: replace(one, readied=None, reaction_used=True))

@@ -30,6 +30,12 @@ def turn_taken_back(encounter: Encounter, event: TurnTakenBack) -> Encounter:
     """Return to an earlier turn, restoring what the advances away from it changed.
 
     Rule: SRD 5.1 has none: a correction of the DM's.
+
+    >>> from dnd_tracker.rules.commands import NextTurn, SetReactionUsed
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> before = after(ford(), SetReactionUsed("tobin", used=True))
+    >>> turn_taken_back(after(before, NextTurn()), TurnTakenBack("mira", "Mira", 1)) == before
+    True
     """
     if event.active not in encounter.combatants:
         return encounter
