@@ -63,6 +63,10 @@ def after(encounter: Encounter, *commands: Command) -> Encounter:
     """Return the encounter after commands; all dice show 10.
 
     Rule: SRD 5.1, "Combat".
+
+    >>> from dnd_tracker.rules.commands import NextTurn
+    >>> after(ford(), NextTurn()).active
+    'tobin'
     """
     return reduce(lambda now, one: replay(now, decide(now, one, TENS)), commands, encounter)
 
@@ -71,6 +75,10 @@ def told(events: tuple[Event, ...]) -> str:
     """Return events as the log tells them.
 
     Rule: SRD 5.1, "Combat".
+
+    >>> from dnd_tracker.rules.commands import NextTurn
+    >>> told(decide(ford(), NextTurn(), TENS))
+    "Tobin's turn."
     """
     return " ".join(sentence(event) for event in events)
 

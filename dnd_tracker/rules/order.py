@@ -16,6 +16,12 @@ def rider_of(encounter: Encounter, combatant: Combatant) -> Combatant | None:
     """Return whose turn a combatant shares, None where it has its own.
 
     Rule: SRD 5.1, "Controlling a Mount"; SRD 5.2, "Controlling a Mount".
+
+    >>> from dnd_tracker.rules.commands import SetOwner
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> fight = after(ford(), SetOwner("ogre", "mira", shares_turn=True))
+    >>> rider_of(fight, fight.combatants["ogre"]).name
+    'Mira'
     """
     return encounter.combatants.get(combatant.owner or "") if combatant.shares_turn else None
 
@@ -24,6 +30,12 @@ def sharing_turn_of(encounter: Encounter, combatant_id: str) -> tuple[Combatant,
     """Return those who act right after a combatant, on its initiative, in order.
 
     Rule: SRD 5.1, "Controlling a Mount"; SRD 5.2, "Controlling a Mount".
+
+    >>> from dnd_tracker.rules.commands import SetOwner
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> mounted = after(ford(), SetOwner("ogre", "mira", shares_turn=True))
+    >>> [one.name for one in sharing_turn_of(mounted, "mira")]
+    ['Ogre']
     """
     return tuple(
         combatant
@@ -46,6 +58,11 @@ def position_of(encounter: Encounter, combatant: Combatant, value: int | None) -
     initiative a combatant comes last.
 
     Rule: SRD 5.1, "Initiative" and "Lair Actions"; ties: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> ogre = ford().combatants["ogre"]
+    >>> [position_of(ford(), ogre, value) for value in (20, 12, 5, None)]
+    [0, 2, 4, 4]
     """
     others = [one for one in encounter.order if one != combatant.id]
     if value is None:
@@ -67,6 +84,12 @@ def after_group(encounter: Encounter, combatant_id: str, *, moving: str) -> int:
     `moving` is who shall come there; its own present place does not count.
 
     Rule: SRD 5.1, "Controlling a Mount"; SRD 5.2, "Controlling a Mount".
+
+    >>> from dnd_tracker.rules.commands import SetOwner
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> mounted = after(ford(), SetOwner("ogre", "mira", shares_turn=True))
+    >>> [after_group(one, "mira", moving="goblin-1") for one in (ford(), mounted)]
+    [1, 2]
     """
     group = {combatant_id, *(one.id for one in sharing_turn_of(encounter, combatant_id))} - {moving}
     others = [one for one in encounter.order if one != moving]
@@ -79,6 +102,12 @@ def placed(
     """Return how a combatant takes the place of initiative `value`, and its mount along with it.
 
     Rule: SRD 5.1, "Initiative" and "Controlling a Mount".
+
+    >>> from dnd_tracker.rules.commands import SetOwner
+    >>> from dnd_tracker.rules.examples import after, ford, mira, told
+    >>> mounted = after(ford(), SetOwner("ogre", "mira", shares_turn=True))
+    >>> told(placed(mounted, mira(mounted), 3))
+    'Mira has initiative 3. Ogre has initiative 3.'
     """
     position = position_of(encounter, combatant, value)
     first = _owing(encounter, InitiativeSet(combatant.id, combatant.name, value, position, detail))
@@ -89,6 +118,12 @@ def followed(encounter: Encounter, leader: str, value: int | None) -> tuple[Init
     """Return how those who share the turn of `leader` follow it to its present place.
 
     Rule: SRD 5.1, "Controlling a Mount"; SRD 5.2, "Controlling a Mount".
+
+    >>> from dnd_tracker.rules.commands import SetOwner
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> mounted = after(ford(), SetOwner("ogre", "mira", shares_turn=True))
+    >>> [(one.name, one.value, one.position) for one in followed(mounted, "mira", 18)]
+    [('Ogre', 18, 1)]
     """
     events: list[InitiativeSet] = []
     before = leader

@@ -25,6 +25,10 @@ def set_owner(encounter: Encounter, command: SetOwner, _: Dice) -> tuple[Event, 
 
     Raises:
         RuleError: unknown combatant, no creature, or somebody would own itself.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(set_owner(ford(), SetOwner("ogre", "mira", shares_turn=True), TENS))
+    'Ogre belongs to Mira, and acts right after Mira. Ogre has initiative 18.'
     """
     combatant = creature_in(encounter, command.id)
     if command.owner is None:
@@ -84,6 +88,12 @@ def with_owner(encounter: Encounter, newcomer: Combatant) -> Combatant:
 
     Raises:
         RuleError: its owner is not there, or it asks to be a lair or an extra turn.
+
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> from dnd_tracker.rules.examples import ford
+    >>> horse = Combatant("horse", "Warhorse", Side.HERO, owner="mira", shares_turn=True)
+    >>> with_owner(ford(), horse).initiative
+    18
     """
     if newcomer.role is not Role.CREATURE:
         raise IllegalAction("A lair or an extra turn is added to its creature.", _RULE)

@@ -14,6 +14,13 @@ def without(proposals: Proposals, proposal_id: str) -> Proposals:
     """Return what is left when one proposal is settled.
 
     Rule: SRD 5.1 has none; the state of the program.
+
+    >>> from dnd_tracker.rules.damage import DamageTarget
+    >>> breath = (DamageTarget("m"),)
+    >>> dealt = Proposal("d", ProposalKind.DAMAGE, "a", targets=breath, follows="roll-1")
+    >>> resisted = Proposal("r", ProposalKind.LEGENDARY_RESISTANCE, "m", follows="roll-1")
+    >>> without((dealt, resisted), "d")
+    ()
     """
     return _still_due(one for one in proposals if one.id != proposal_id)
 
@@ -35,6 +42,12 @@ def after_death(proposals: Proposals, combatant_id: str) -> Proposals:
     """Return what is left when a creature dies: what it has done to others still waits.
 
     Rule: SRD 5.1, "Dropping to 0 Hit Points".
+
+    >>> from dnd_tracker.rules.damage import DamageTarget
+    >>> dealt = Proposal("d", ProposalKind.DAMAGE, "a", targets=(DamageTarget("m"),))
+    >>> recharged = Proposal("r", ProposalKind.RECHARGE, "a")
+    >>> [one.id for one in after_death((recharged, dealt), "a")]
+    ['d']
     """
     return without_target(
         tuple(
@@ -52,6 +65,13 @@ def softened(proposals: Proposals, follows: str, combatant_id: str) -> Proposals
     Damage is halved where a success takes half; whoever took half by failing (evasion) takes none.
 
     Rule: SRD 5.1, "Legendary Resistance" and "Saving Throws".
+
+    >>> from dnd_tracker.rules.damage import DamageTarget
+    >>> bolt = Proposal("d", ProposalKind.DAMAGE, "a", targets=(DamageTarget("m"),), follows="b")
+    >>> softened((bolt,), "b", "m")
+    ()
+    >>> softened((replace(bolt, half_on_success=True),), "b", "m")[0].targets[0].takes.value
+    'half'
     """
     return _still_due(
         _softened(one, combatant_id) if one.follows == follows else one for one in proposals

@@ -24,6 +24,11 @@ def add_extra_turn(encounter: Encounter, command: AddExtraTurn, _: Dice) -> tupl
 
     Raises:
         RuleError: unknown creature, a bad id, no room, or initiative out of bounds.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford
+    >>> (joins,) = add_extra_turn(ford(), AddExtraTurn("again", "ogre", 15), TENS)
+    >>> joins.combatant.name, joins.position
+    ('Ogre (2nd turn)', 1)
     """
     owner = creature_in(encounter, command.owner)
     checked_id(encounter, command.id)
@@ -48,6 +53,11 @@ def add_lair(encounter: Encounter, command: AddLair, _: Dice) -> tuple[Event, ..
 
     Raises:
         RuleError: unknown creature, a bad id, no room, a second lair, or the rules of 2024.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford
+    >>> (joins,) = add_lair(ford(), AddLair("lair", "ogre"), TENS)
+    >>> joins.combatant.name, joins.combatant.initiative, joins.position
+    ('Lair', 20, 0)
     """
     owner = creature_in(encounter, command.owner)
     checked_id(encounter, command.id)

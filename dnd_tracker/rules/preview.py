@@ -95,6 +95,11 @@ def preview(encounter: Encounter, command: HitPointCommand) -> tuple[TargetPrevi
 
     Raises:
         RuleError: what the command itself would raise.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> (mira,) = preview(ford(), DealDamage((DamageTarget("mira"),), "3d8+4"))
+    >>> str(mira.after), mira.drops, mira.may_drop
+    ('17 to 0', False, True)
     """
     if isinstance(command, DealDamage):
         return _damages(encounter, command)

@@ -43,6 +43,12 @@ def accept_proposal(encounter: Encounter, command: AcceptProposal, dice: Dice) -
 
     Raises:
         RuleError: it was settled already, or the roll is out of bounds.
+
+    >>> from dnd_tracker.rules.commands import NextTurn, SetHitPoints
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> fight = after(ford(), SetHitPoints("tobin", 0), NextTurn())
+    >>> told(accept_proposal(fight, AcceptProposal(fight.proposals[0].id), TENS))
+    'Tobin rolls 10 on a death save: 1 of 3 successes, 0 of 3 failures.'
     """
     proposal = proposal_in(encounter, command.id)
     return _ACCEPTED[proposal.kind](encounter, proposal, command.roll, dice)
@@ -55,6 +61,12 @@ def dismiss_proposal(encounter: Encounter, command: DismissProposal, _: Dice) ->
 
     Raises:
         RuleError: it was already settled.
+
+    >>> from dnd_tracker.rules.commands import NextTurn, SetHitPoints
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> fight = after(ford(), SetHitPoints("tobin", 0), NextTurn())
+    >>> told(dismiss_proposal(fight, DismissProposal(fight.proposals[0].id), TENS))
+    "Tobin's death save is set aside."
     """
     proposal = proposal_in(encounter, command.id)
     concerned = encounter.combatants.get(proposal.combatant_id)

@@ -19,6 +19,10 @@ def set_reaction_used(encounter: Encounter, command: SetReactionUsed, _: Dice) -
 
     Raises:
         RuleError: unknown combatant, no creature, or it can't take a reaction now.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(set_reaction_used(ford(), SetReactionUsed("tobin", used=True), TENS))
+    'Tobin uses its reaction.'
     """
     combatant = creature_in(encounter, command.id)
     if command.used:
@@ -34,6 +38,15 @@ def can_react(encounter: Encounter, combatant: Combatant) -> None:
 
     Raises:
         IllegalAction: it can't take reactions.
+
+    >>> from dnd_tracker.rules.commands import AddCondition
+    >>> from dnd_tracker.rules.conditions import Condition
+    >>> from dnd_tracker.rules.examples import after, ford, mira
+    >>> fight = after(ford(), AddCondition(("mira",), Condition.STUNNED))
+    >>> can_react(fight, mira(fight))
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.IllegalAction: Mira is incapacitated and can't take reactions.
     """
     if not can_act(combatant) or combatant.hit_points == 0:
         raise IllegalAction(f"{combatant.name} is down and can't take reactions.", _RULE)

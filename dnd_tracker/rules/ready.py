@@ -23,6 +23,10 @@ def ready(encounter: Encounter, command: Ready, _: Dice) -> tuple[Event, ...]:
 
     Raises:
         RuleError: unknown combatant, not its turn, it can't act now, or a bad text.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(ready(ford(), Ready("mira", "shoot whoever wades in"), TENS))
+    'Mira readies: shoot whoever wades in.'
     """
     running(encounter)
     combatant = creature_in(encounter, command.id)
@@ -46,6 +50,14 @@ def use_readied(encounter: Encounter, command: UseReadied, _: Dice) -> tuple[Eve
 
     Raises:
         RuleError: unknown combatant, nothing readied, or no reaction left.
+
+    >>> from dnd_tracker.rules.commands import NextTurn
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> fight = after(ford(), Ready("mira", "shoot whoever wades in"), NextTurn())
+    >>> told(use_readied(fight, UseReadied("mira"), TENS))
+    'Mira does what it readied: shoot whoever wades in.'
+    >>> after(fight, UseReadied("mira")).combatants["mira"].reaction_used
+    True
     """
     combatant = creature_in(encounter, command.id)
     if combatant.readied is None:

@@ -14,6 +14,13 @@ def recharge_due(encounter: Encounter, combatant: Combatant, round_: int) -> tup
     """Propose the d6 for whatever is spent and recharges, at the start of a creature's turn.
 
     Rule: SRD 5.1, "Limited Usage" (Recharge X-Y).
+
+    >>> from dnd_tracker.rules.counter import Counter, Refill
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> breath = Counter("breath", "Fire Breath", 0, 1, Refill.RECHARGE, recharge_from=5)
+    >>> dragon = Combatant("d", "Dragon", Side.MONSTER, counters=(breath,))
+    >>> [(one.label, one.difficulty_class) for one in recharge_due(Encounter("Ford"), dragon, 2)]
+    [('Fire Breath', 5)]
     """
     if combatant.dead or not combatant.hit_points:
         return ()
@@ -50,6 +57,16 @@ def roll_recharge(encounter: Encounter, command: RollRecharge, dice: Dice) -> tu
 
     Raises:
         RuleError: unknown combatant or counter, nothing to recharge, or no d6 shows that number.
+
+    >>> from dnd_tracker.rules.commands import SetCounter
+    >>> from dnd_tracker.rules.counter import Counter, Refill
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> breath = Counter("breath", "Fire Breath", 0, 1, Refill.RECHARGE, recharge_from=5)
+    >>> fight = after(ford(), SetCounter("ogre", breath))
+    >>> told(roll_recharge(fight, RollRecharge("ogre", "breath", 5), TENS))
+    "Ogre's Fire Breath recharges (5)."
+    >>> told(roll_recharge(fight, RollRecharge("ogre", "breath", 4), TENS))
+    "Ogre's Fire Breath does not recharge (4, needs 5)."
     """
     combatant = combatant_in(encounter, command.id)
     counter = counter_in(combatant, command.key)
@@ -86,6 +103,15 @@ def resolve_recharge(
 
     Raises:
         RuleError: it is ready by now, or no d6 shows that number.
+
+    >>> from dnd_tracker.rules.commands import SetCounter
+    >>> from dnd_tracker.rules.counter import Counter, Refill
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> breath = Counter("breath", "Fire Breath", 0, 1, Refill.RECHARGE, recharge_from=5)
+    >>> fight = after(ford(), SetCounter("ogre", breath))
+    >>> (due,) = recharge_due(fight, fight.combatants["ogre"], 2)
+    >>> told(resolve_recharge(fight, due, 6, TENS))
+    "Ogre's Fire Breath recharges (6)."
     """
     command = RollRecharge(proposal.combatant_id, proposal.counter, roll)
     return roll_recharge(encounter, command, dice)

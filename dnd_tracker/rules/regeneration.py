@@ -25,6 +25,15 @@ def stopped_by(combatant: Combatant, parts: tuple[DamagePart, ...]) -> tuple[Eve
     """Return that damage of certain types suspends regeneration at the start of the next turn.
 
     Rule: SRD 5.1, "Troll" and "Vampire" (Regeneration).
+
+    >>> from dnd_tracker.rules.damage import DamageType
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> from dnd_tracker.rules.examples import told
+    >>> own = Regeneration(10, stopped_by=frozenset({DamageType.ACID, DamageType.FIRE}))
+    >>> troll = Combatant("t", "Troll", Side.MONSTER, regeneration=own)
+    >>> hit = tuple(DamagePart(one, 4, 4) for one in (DamageType.COLD, DamageType.FIRE))
+    >>> told(stopped_by(troll, hit))
+    'Troll will not regenerate at the start of its next turn (fire damage).'
     """
     regeneration = combatant.regeneration
     if regeneration is None or combatant.regeneration_stopped:
@@ -41,6 +50,12 @@ def regenerates(combatant: Combatant) -> bool:
     """Tell whether a creature regains hit points at the start of its turn.
 
     Rule: SRD 5.1, "Troll" and "Vampire" (Regeneration: some need at least 1 hit point).
+
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> kinds = (Regeneration(10, from_zero=True), Regeneration(20))
+    >>> down = (Combatant("a", "A", Side.MONSTER, hit_points=0, regeneration=one) for one in kinds)
+    >>> [regenerates(one) for one in down]
+    [True, False]
     """
     regeneration = combatant.regeneration
     return (
@@ -59,6 +74,14 @@ def regeneration_due(
 
     Rule: SRD 5.1, "Troll" (dies only if it starts its turn with 0 hit points and doesn't
     regenerate).
+
+    >>> from dataclasses import replace
+    >>> from dnd_tracker.rules.encounter import Side
+    >>> own = Regeneration(10, from_zero=True)
+    >>> troll = Combatant("t", "Troll", Side.MONSTER, hit_points=0, regeneration=own)
+    >>> burnt = replace(troll, regeneration_stopped=True)
+    >>> [regeneration_due(Encounter("Ford"), one, 2)[0].kind.value for one in (troll, burnt)]
+    ['regeneration', 'death']
     """
     regeneration = combatant.regeneration
     if regeneration is None or combatant.dead:
@@ -86,6 +109,13 @@ def resolve_regeneration(
 
     Raises:
         IllegalAction: it has died since.
+
+    >>> from dnd_tracker.rules.commands import SetHitPoints
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> hurt = after(ford(), SetRegeneration("ogre", Regeneration(10)), SetHitPoints("ogre", 30))
+    >>> (due,) = regeneration_due(hurt, hurt.combatants["ogre"], 2)
+    >>> told(resolve_regeneration(hurt, due, None, TENS))
+    "Ogre's regeneration: accepted. Ogre regains 10 hit points (regeneration). 30 → 40."
     """
     combatant = creature_in(encounter, proposal.combatant_id)
     if combatant.dead:
@@ -107,6 +137,14 @@ def resolve_death(
 
     Raises:
         IllegalAction: it has hit points again, or is dead already.
+
+    >>> from dnd_tracker.rules.commands import SetHitPoints
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> own = Regeneration(10, from_zero=True)
+    >>> burnt = after(ford(), SetRegeneration("ogre", own), SetHitPoints("ogre", 0))
+    >>> due = Proposal("death-2-ogre", ProposalKind.DEATH, "ogre")
+    >>> told(resolve_death(burnt, due, None, TENS))
+    "Ogre's death: accepted. Ogre dies of wounds that do not regenerate."
     """
     combatant = creature_in(encounter, proposal.combatant_id)
     if combatant.dead or combatant.hit_points:
@@ -123,6 +161,10 @@ def set_regeneration(encounter: Encounter, command: SetRegeneration, _: Dice) ->
 
     Raises:
         RuleError: unknown combatant, or an amount out of bounds.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(set_regeneration(ford(), SetRegeneration("ogre", Regeneration(10)), TENS))
+    'Ogre regenerates 10 hit points a turn.'
     """
     combatant = creature_in(encounter, command.id)
     regeneration = checked_regeneration(command.regeneration)
@@ -138,6 +180,11 @@ def checked_regeneration(regeneration: Regeneration | None) -> Regeneration | No
 
     Raises:
         OutOfBounds: its amount is not.
+
+    >>> checked_regeneration(Regeneration(0))
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.OutOfBounds: Regeneration must be between 1 and 9,999.
     """
     if regeneration is not None:
         bounded(regeneration.amount, "Regeneration", 1, limits.AMOUNT)

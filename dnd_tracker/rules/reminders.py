@@ -74,6 +74,12 @@ def reminders(encounter: Encounter) -> tuple[Reminder, ...]:
 
     Rule: SRD 5.1, "Your Turn", "Legendary Actions" and Appendix PH-A, "Conditions"; SRD 5.2, "Rules
     Glossary".
+
+    >>> from dnd_tracker.rules.commands import AddCondition
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> fight = after(ford(), AddCondition(("mira",), Condition.POISONED))
+    >>> [f"{one.about}: {one.text}" for one in reminders(fight)]
+    ['poisoned: disadvantage on attack rolls and ability checks']
     """
     if encounter.active is None or encounter.active not in encounter.combatants:
         return ()

@@ -51,6 +51,14 @@ def take_short_rest(encounter: Encounter, command: TakeShortRest, dice: Dice) ->
 
     Raises:
         RuleError: a fight is running, nobody can rest, or hit dice that are not there.
+
+    >>> from dnd_tracker.rules.commands import SetCounter
+    >>> from dnd_tracker.rules.counter import Counter
+    >>> from dnd_tracker.rules.examples import TENS, after, prepared, told
+    >>> spent = Counter("second-wind", "Second Wind", 0, 1, Refill.SHORT_REST)
+    >>> tired = after(prepared(), SetCounter("mira", spent))
+    >>> told(take_short_rest(tired, TakeShortRest(("mira",)), TENS))
+    'Mira finishes a short rest and has 1 use back.'
     """
     resting = _resting(encounter, command.ids, Rest.SHORT)
     ids = {one.id for one in resting}
@@ -76,6 +84,14 @@ def spend_hit_die(encounter: Encounter, command: SpendHitDie, dice: Dice) -> tup
     Raises:
         RuleError: a fight is running, the combatant cannot rest, no such die is left, or the roll
             is out of bounds.
+
+    >>> from dnd_tracker.rules.commands import EditCombatant, SetHitPoints
+    >>> from dnd_tracker.rules.examples import TENS, after, prepared, told
+    >>> from dnd_tracker.rules.traits import HitDice
+    >>> sheet = EditCombatant("mira", constitution=14, hit_dice=(HitDice(8, 3, 3),))
+    >>> hurt = after(prepared(), sheet, SetHitPoints("mira", 10))
+    >>> told(spend_hit_die(hurt, SpendHitDie("mira", 8, roll=5), TENS))
+    'Mira spends a d8: 5 + 2; 2 are left. Mira regains 7 hit points. 10 → 17.'
     """
     _resting(encounter, (command.id,), Rest.SHORT)
     return _spent(encounter, command.id, command.sides, command.roll, dice)
@@ -90,6 +106,12 @@ def take_long_rest(encounter: Encounter, command: TakeLongRest, _: Dice) -> tupl
 
     Raises:
         RuleError: a fight is running, or nobody can rest.
+
+    >>> from dnd_tracker.rules.commands import SetHitPoints
+    >>> from dnd_tracker.rules.examples import TENS, after, prepared, told
+    >>> hurt = after(prepared(), SetHitPoints("mira", 5))
+    >>> told(take_long_rest(hurt, TakeLongRest(("mira",)), TENS))
+    'Mira regains 19 hit points. 5 → 24. Mira finishes a long rest.'
     """
     told = _Told(encounter)
     for one in _resting(encounter, command.ids, Rest.LONG):

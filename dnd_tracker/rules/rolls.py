@@ -19,6 +19,10 @@ def roll_dice(encounter: Encounter, command: RollDice, dice: Dice) -> tuple[Even
     Raises:
         RuleError: unknown combatant, a bad label, an unreadable expression, or one that comes to
             too much.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(roll_dice(ford(), RollDice("mira", "Stealth", "1d20 + 4"), TENS))
+    'Mira: Stealth, 10 (1d20+4).'
     """
     by = combatant_in(encounter, command.by).name if command.by is not None else ""
     expression = str(read(command.expression))

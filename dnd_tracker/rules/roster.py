@@ -148,6 +148,11 @@ def add_combatants(encounter: Encounter, command: AddCombatants, _: Dice) -> tup
 
     Raises:
         RuleError: too many, a bad id or name, or a number out of bounds.
+
+    >>> from dnd_tracker.rules.examples import TENS, Side, ford, told
+    >>> third = NewCombatant("goblin-3", "Goblin", Side.MONSTER, 7)
+    >>> told(add_combatants(ford(), AddCombatants((third,)), TENS))
+    'Goblin 3 joins.'
     """
     if not command.combatants:
         raise IllegalAction("Choose at least one combatant.")
@@ -168,6 +173,10 @@ def joined(encounter: Encounter, newcomer: Combatant) -> tuple[Event, ...]:
     """Return how a newcomer joins by its initiative, named and numbered.
 
     Rule: SRD 5.1, "Initiative"; numbering: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.examples import Side, ford, told
+    >>> told(joined(ford(), Combatant("ogre-2", "Ogre", Side.MONSTER)))
+    'Ogre is now called Ogre 1. Ogre 2 joins.'
     """
     if not newcomer.hidden:
         newcomer = replace(newcomer, sighted=sighting(encounter, newcomer))
@@ -207,6 +216,10 @@ def edit_combatant(encounter: Encounter, command: EditCombatant, _: Dice) -> tup
 
     Raises:
         RuleError: unknown combatant, or a number out of bounds.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(edit_combatant(ford(), EditCombatant("mira", armor_class=16, level=3), TENS))
+    'Mira now has armor class 16.'
     """
     combatant = creature_in(encounter, command.id)
     sheet_in_bounds(command)
@@ -227,6 +240,10 @@ def set_hidden(encounter: Encounter, command: SetHidden, _: Dice) -> tuple[Event
 
     Raises:
         RuleError: unknown combatant.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(set_hidden(ford(), SetHidden(("ogre",), hidden=True), TENS))
+    'Ogre hides.'
     """
     events: list[Event] = []
     seen = encounter
@@ -255,6 +272,9 @@ def rename_encounter(encounter: Encounter, command: RenameEncounter, _: Dice) ->
 
     Raises:
         InvalidText: the name is empty or too long.
+
+    >>> rename_encounter(new_encounter("Ford"), RenameEncounter("The ford at night"), None)
+    (EncounterRenamed(name='The ford at night', previous='Ford'),)
     """
     name = clean_text(command.name, "A name")
     return (EncounterRenamed(name, encounter.name),) if name != encounter.name else ()

@@ -21,6 +21,15 @@ def save_ends_due(
     Another turn of the same creature is one of its turns, too.
 
     Rule: SRD 5.1, "Saving Throws" (the effect says when it is repeated).
+
+    >>> from dnd_tracker.rules.abilities import Ability
+    >>> from dnd_tracker.rules.commands import AddCondition
+    >>> from dnd_tracker.rules.conditions import Condition, SaveEnds
+    >>> from dnd_tracker.rules.examples import after, ford, mira
+    >>> hold = AddCondition(("mira",), Condition.PARALYZED, save_ends=SaveEnds(Ability.WISDOM, 13))
+    >>> held = after(ford(), hold)
+    >>> [len(save_ends_due(held, mira(held), 1, point=one)) for one in TurnPoint]
+    [0, 1]
     """
     creature = creature_of(encounter, combatant.id)
     if creature is None or not any(one.save_ends for one in creature.conditions):
@@ -86,6 +95,16 @@ def resolve_save_ends(
 
     Raises:
         OutOfBounds: the total is.
+
+    >>> from dnd_tracker.rules.abilities import Ability
+    >>> from dnd_tracker.rules.commands import AddCondition
+    >>> from dnd_tracker.rules.conditions import Condition, SaveEnds
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, mira, told
+    >>> hold = AddCondition(("mira",), Condition.PARALYZED, save_ends=SaveEnds(Ability.WISDOM, 13))
+    >>> held = after(ford(), hold)
+    >>> (due,) = due_at_end(held, mira(held), 1)
+    >>> told(resolve_save_ends(held, due, 13, TENS)[-1:])
+    'Mira is no longer paralyzed (saved).'
     """
     combatant = combatant_in(encounter, proposal.combatant_id)
     identity = proposal.condition.identity if proposal.condition is not None else None

@@ -31,6 +31,16 @@ def roll_saves(encounter: Encounter, command: RollSaves, dice: Dice) -> tuple[Ev
     Raises:
         RuleError: an unknown creature, nobody alive among the targets, a bad text, or a number out
             of bounds.
+
+    >>> from dnd_tracker.rules.abilities import Ability
+    >>> from dnd_tracker.rules.examples import TENS, ford
+    >>> both = (SaveTarget("mira"), SaveTarget("tobin"))
+    >>> cone = RollSaves(both, Ability.CONSTITUTION, 12, label="Cone of Cold", damage="8d8 cold")
+    >>> *rolled, dealt = roll_saves(ford(), cone, TENS)
+    >>> [(one.name, one.total, one.success) for one in rolled]
+    [('Mira', 12, True), ('Tobin', 10, False)]
+    >>> [(one.id, one.takes.value) for one in dealt.proposal.targets]
+    [('mira', 'half'), ('tobin', 'full')]
     """
     by = combatant_in(encounter, command.by) if command.by is not None else None
     source = creature_of(encounter, by.id) or by if by is not None else None

@@ -70,6 +70,11 @@ def roll_save(
 
     Raises:
         OutOfBounds: the total that was typed is.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, mira
+    >>> thrown = roll_save(ford(), mira(ford()), SaveAsked(Ability.CONSTITUTION), TENS)
+    >>> thrown.total, thrown.detail
+    (12, '10 +2')
     """
     ability = asked.ability
     circumstances = save_circumstances(

@@ -12,6 +12,12 @@ def change_settings(encounter: Encounter, command: ChangeSettings, _: Dice) -> t
     """Agree on something else; it counts from now on, and what happened stays.
 
     Rule: SRD 5.1 has none; each setting's rule is in docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> from dnd_tracker.rules.settings import Criticals, Settings
+    >>> table = Settings(criticals=Criticals.MAXIMUM_PLUS_ROLL)
+    >>> told(change_settings(ford(), ChangeSettings(table), TENS))
+    'Critical hits add the highest roll to the dice.'
     """
     if command.settings == encounter.settings:
         return ()
@@ -25,6 +31,10 @@ def set_alias(encounter: Encounter, command: SetAlias, _: Dice) -> tuple[Event, 
 
     Raises:
         RuleError: unknown combatant, or a bad name.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(set_alias(ford(), SetAlias("ogre", "Hulking shape"), TENS))
+    'Ogre is Hulking shape to the players.'
     """
     combatant = combatant_in(encounter, command.id)
     alias = clean_alias(command.alias)

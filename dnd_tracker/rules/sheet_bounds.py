@@ -23,6 +23,11 @@ def sheet_in_bounds(asked: NewCombatant | EditCombatant) -> None:
 
     Raises:
         OutOfBounds: a number is not; the message names the bounds.
+
+    >>> sheet_in_bounds(EditCombatant("mira", dexterity=100))
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.OutOfBounds: Dexterity must be between 0 and 99.
     """
     for field, what, low, high in RANGES:
         value: int | None = getattr(asked, field)

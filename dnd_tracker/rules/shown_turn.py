@@ -26,6 +26,11 @@ def shown_turn(encounter: Encounter, seen: Collection[str]) -> ShownTurn:
     """Return the running turn, or the last one of somebody `seen` before it.
 
     Rule: SRD 5.1, "Surprise" and "Hiding" (what is not noticed is not known).
+
+    >>> from dnd_tracker.rules.commands import NextTurn
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> shown_turn(after(ford(), NextTurn()), {"mira", "ogre"}).active
+    'mira'
     """
     if encounter.active is None or encounter.active in seen:
         return ShownTurn(encounter.active, encounter.round)
@@ -44,6 +49,12 @@ def acts(encounter: Encounter, combatant: Combatant, seen: Collection[str]) -> b
     """Tell whether it acts as far as players know: a lair does not betray its hidden creature.
 
     Rule: SRD 5.1, "Lair Actions"; what players see: docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.commands import AddLair, KillCombatants
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> fight = after(ford(), AddLair("lair", "ogre"), KillCombatants(("ogre",)))
+    >>> [acts(fight, fight.combatants["lair"], seen) for seen in ((), ("ogre",))]
+    [True, False]
     """
     if combatant.role is Role.LAIR and combatant.owner not in seen:
         return True

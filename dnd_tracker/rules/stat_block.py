@@ -152,6 +152,12 @@ def to_dict(block: StatBlock) -> dict[str, Any]:
     """Return the JSON form of a stat block.
 
     Rule: SRD 5.1 has none; the stored form of the program.
+
+    >>> scores = dict(zip(ABILITIES, (19, 8, 16, 5, 7, 7), strict=True))
+    >>> ogre = StatBlock("Ogre", "Large", "giant", "chaotic evil", 11, 59, "7d10+21", scores,
+    ...     "2", 450, 2, 8, {"walk": "40 ft."})
+    >>> to_dict(ogre)["hit_dice"], to_dict(ogre)["abilities"]["str"]
+    ('7d10+21', 19)
     """
     data: dict[str, Any] = _CODEC.encode(block)
     return data
@@ -164,6 +170,11 @@ def from_dict(data: Any) -> StatBlock:
 
     Raises:
         Malformed: it is not one.
+
+    >>> from_dict({"name": "Ogre"})
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.Malformed: These are not the fields of StatBlock.
     """
     block: StatBlock = _CODEC.decode(data)
     return block
@@ -173,6 +184,12 @@ def save_bonus(block: StatBlock, ability: str) -> int:
     """Return what a creature adds to a saving throw.
 
     Rule: SRD 5.1, "Saving Throws".
+
+    >>> scores = dict(zip(ABILITIES, (19, 8, 16, 5, 7, 7), strict=True))
+    >>> ogre = StatBlock("Ogre", "Large", "giant", "chaotic evil", 11, 59, "7d10+21", scores,
+    ...     "2", 450, 2, 8, {"walk": "40 ft."}, saves={"con": 5})
+    >>> [save_bonus(ogre, ability) for ability in ("str", "con", "wis")]
+    [4, 5, -2]
     """
     own = block.saves.get(ability)
     return ability_modifier(block.abilities[ability]) if own is None else own

@@ -18,6 +18,10 @@ def set_surprised(encounter: Encounter, command: SetSurprised, _: Dice) -> tuple
 
     Raises:
         RuleError: unknown combatant, no creature, or in 2024 one that rolled in a running fight.
+
+    >>> from dnd_tracker.rules.examples import TENS, prepared, told
+    >>> told(set_surprised(prepared(), SetSurprised(("goblin-1",), surprised=True), TENS))
+    'Goblin 1 is surprised.'
     """
     changed = surprises(encounter, command.ids, surprised=command.surprised)
     if command.surprised and encounter.edition is Edition.E2024:
@@ -41,6 +45,12 @@ def surprises(
 
     Raises:
         RuleError: unknown combatant, or no creature.
+
+    >>> from dnd_tracker.rules.commands import StartCombat
+    >>> from dnd_tracker.rules.examples import after, prepared, told
+    >>> fight = after(prepared(), StartCombat(surprised=("goblin-1",)))
+    >>> told(surprises(fight, ("goblin-1", "goblin-2"), surprised=True))
+    'Goblin 2 is surprised.'
     """
     if not ids:
         return ()

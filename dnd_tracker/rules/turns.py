@@ -40,6 +40,12 @@ def running(encounter: Encounter) -> None:
 
     Raises:
         IllegalAction: it has not started, or has ended.
+
+    >>> from dnd_tracker.rules.examples import prepared
+    >>> running(prepared())
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.IllegalAction: The fight has not started.
     """
     if encounter.phase is not Phase.RUNNING:
         state = "has not started" if encounter.phase is Phase.PREPARING else "has ended"
@@ -59,6 +65,10 @@ def start_combat(encounter: Encounter, command: StartCombat, dice: Dice) -> tupl
 
     Raises:
         IllegalAction: the fight is on already, or nobody could act in it.
+
+    >>> from dnd_tracker.rules.examples import TENS, prepared, told
+    >>> told(start_combat(prepared(), StartCombat(surprised=("ogre",)), TENS))
+    "Ogre is surprised. The fight begins with 5. Round 1. Mira's turn."
     """
     if encounter.phase is Phase.RUNNING:
         raise IllegalAction("The fight is already running.", _RULE)
@@ -94,6 +104,10 @@ def end_combat(encounter: Encounter, _: EndCombat, __: Dice) -> tuple[Event, ...
 
     Raises:
         IllegalAction: it is not running.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(end_combat(ford(), EndCombat(), TENS))
+    'The fight ends in round 1.'
     """
     running(encounter)
     return (CombatEnded(encounter.round),)
@@ -106,6 +120,10 @@ def next_turn(encounter: Encounter, _: NextTurn, dice: Dice) -> tuple[Event, ...
 
     Raises:
         IllegalAction: the fight is not running, or nobody is left who could act.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(next_turn(ford(), NextTurn(), TENS))
+    "Tobin's turn."
     """
     running(encounter)
     advanced = advance(encounter, still_to_come(encounter), encounter.active, dice)
@@ -123,6 +141,10 @@ def previous_turn(encounter: Encounter, _: PreviousTurn, __: Dice) -> tuple[Even
 
     Raises:
         IllegalAction: the fight is not running, or no earlier turn is known.
+
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> told(previous_turn(after(ford(), NextTurn()), PreviousTurn(), TENS))
+    "Back to Mira's turn in round 1."
     """
     running(encounter)
     for count, record in enumerate(reversed(encounter.turns), start=1):

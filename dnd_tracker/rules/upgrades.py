@@ -75,6 +75,9 @@ def upgraded(data: dict[str, Any], version: int, present: int) -> dict[str, Any]
 
     Raises:
         Malformed: it is nested deeper than anything was ever stored.
+
+    >>> upgraded({"type": "ResolveConcentrationCheck", "proposal_id": "check-1-mira"}, 1, 2)
+    {'type': 'AcceptProposal', 'id': 'check-1-mira'}
     """
     if version < present:
         _not_too_deep(data)

@@ -122,6 +122,12 @@ def player_view(encounter: Encounter) -> PlayerView:
 
     Rule: SRD 5.1, "Surprise" and "Hiding" (what is not noticed is not known); the settings:
     docs/house-choices.md.
+
+    >>> from dnd_tracker.rules.commands import SetHidden
+    >>> from dnd_tracker.rules.examples import after, ford
+    >>> seen = player_view(after(ford(), SetHidden(("goblin-2", "ogre"), hidden=True)))
+    >>> [(one.name, one.hit_points, one.band.value) for one in seen.order]
+    [('Mira', 24, 'uninjured'), ('Tobin', 31, 'uninjured'), ('Goblin 1', None, 'uninjured')]
     """
     names = pseudonyms(encounter)
     shown = shown_turn(encounter, names.keys())

@@ -39,6 +39,11 @@ def dropping(encounter: Encounter, combatant: Combatant) -> tuple[Event, ...]:
     """Return what follows when a combatant reaches 0 hit points.
 
     Rule: SRD 5.1, "Falling Unconscious", "Monsters and Death" and "Concentration".
+
+    >>> from dnd_tracker.rules.examples import ford, told
+    >>> fight = ford()
+    >>> [told(dropping(fight, fight.combatants[one])) for one in ("mira", "ogre")]
+    ['Mira falls unconscious. Mira is prone.', 'Ogre is down.']
     """
     unconscious = uses_death_saves(encounter, combatant) or regenerates_from_zero(combatant)
     # Left open where the side says it: that is how it was stored before.
@@ -60,6 +65,10 @@ def knocking_out(encounter: Encounter, combatant: Combatant, hit_points: int) ->
     """Return what follows when a combatant is knocked out instead of killed.
 
     Rule: SRD 5.1, "Knocking a Creature Out"; SRD 5.2, "Knocking Out a Creature".
+
+    >>> from dnd_tracker.rules.examples import ford, told
+    >>> told(knocking_out(ford(), ford().combatants["ogre"], 0))
+    'Ogre is knocked out: unconscious and stable. Ogre is prone.'
     """
     knocked = KnockedOut(combatant.id, combatant.name, combatant.hit_points, hit_points)
     return (knocked, *_fallen(encounter, combatant))
@@ -69,6 +78,12 @@ def dying_of(encounter: Encounter, combatant: Combatant, reason: str) -> tuple[E
     """Return what follows when a combatant dies.
 
     Rule: SRD 5.1, "Instant Death" and "Concentration".
+
+    >>> from dnd_tracker.rules.commands import StartConcentration
+    >>> from dnd_tracker.rules.examples import after, ford, mira, told
+    >>> fight = after(ford(), StartConcentration("mira", "Bless"))
+    >>> told(dying_of(fight, mira(fight), "massive damage"))
+    'Mira dies of massive damage. Mira stops concentrating on Bless (dead).'
     """
     died = CombatantDied(combatant.id, combatant.name, reason)
     return (died, *letting_go(encounter, combatant, "dead"))
@@ -80,6 +95,13 @@ def dies_at_once(encounter: Encounter, combatant: Combatant, outcome: DamageOutc
     What is left of it is their hit point maximum or more.
 
     Rule: SRD 5.1 and SRD 5.2, "Instant Death"; switched off by `Settings.massive_damage`.
+
+    >>> from dnd_tracker.rules.damage import DamageTarget
+    >>> from dnd_tracker.rules.damage_outcome import Landed, damage_outcome
+    >>> from dnd_tracker.rules.examples import ford, mira
+    >>> hits = (damage_outcome(mira(ford()), (Landed(n),), DamageTarget("mira")) for n in (47, 48))
+    >>> [dies_at_once(ford(), mira(ford()), one) for one in hits]
+    [False, True]
     """
     return (
         encounter.settings.massive_damage
@@ -96,6 +118,13 @@ def after_damage_to_zero(
     """Return what follows damage that leaves a combatant at 0 hit points, or knocks it out.
 
     Rule: SRD 5.1, "Dropping to 0 Hit Points" and "Damage at 0 Hit Points".
+
+    >>> from dnd_tracker.rules.commands import SetHitPoints
+    >>> from dnd_tracker.rules.examples import after, ford, mira, told
+    >>> down = after(ford(), SetHitPoints("mira", 0))
+    >>> hit = DamageOutcome((), taken=5, temporary_lost=0, after=0, leftover=5)
+    >>> told(after_damage_to_zero(down, mira(down), hit, critical=True))
+    'Mira fails 2 death saves: 0 of 3 successes, 2 of 3 failures.'
     """
     if outcome.knocked_out:
         return knocking_out(encounter, combatant, outcome.after)
