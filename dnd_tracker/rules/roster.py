@@ -7,13 +7,11 @@ from dnd_tracker.rules import limits
 from dnd_tracker.rules.commands import (
     AddCombatants,
     EditCombatant,
-    NewCombatant,
     RenameCombatant,
     RenameEncounter,
     SetEdition,
     SetHidden,
 )
-from dnd_tracker.rules.counter_changes import checked_counters
 from dnd_tracker.rules.dice import Dice
 from dnd_tracker.rules.encounter import Combatant, Edition, Encounter, Role
 from dnd_tracker.rules.errors import IllegalAction, InvalidText, OutOfBounds
@@ -32,22 +30,20 @@ from dnd_tracker.rules.exhaustion import exhaustion_level
 from dnd_tracker.rules.extra_turns import renamed_along
 from dnd_tracker.rules.hit_dice import checked_hit_dice
 from dnd_tracker.rules.hit_point_maximum import maximum_events
-from dnd_tracker.rules.last_stand import checked_last_stand
 from dnd_tracker.rules.leaving import leaving
 from dnd_tracker.rules.lookup import (
-    bounded,
     combatant_in,
     combatants_in,
     creature_in,
     creatures,
     places_of,
 )
-from dnd_tracker.rules.names import clean_alias, clean_text
+from dnd_tracker.rules.names import clean_text
+from dnd_tracker.rules.newcomers import created
 from dnd_tracker.rules.numbering import first_of_many, name_for, name_taken
 from dnd_tracker.rules.order import after_group, position_of, rider_of
 from dnd_tracker.rules.owners import with_owner
 from dnd_tracker.rules.pseudonyms import sighting
-from dnd_tracker.rules.regeneration import checked_regeneration
 from dnd_tracker.rules.sheet_bounds import RANGES, sheet_in_bounds
 from dnd_tracker.rules.zero_hit_points import dropping
 
@@ -69,6 +65,12 @@ def checked_id(encounter: Encounter, combatant_id: str) -> str:
 
     Raises:
         RuleError: it is malformed or taken, or the encounter is full.
+
+    >>> from dnd_tracker.rules.examples import ford
+    >>> checked_id(ford(), "ogre")
+    Traceback (most recent call last):
+        ...
+    dnd_tracker.rules.errors.IllegalAction: This combatant has joined already.
     """
     if len(combatant_id) > limits.ID_LENGTH or not _ID.fullmatch(combatant_id):
         raise InvalidText("A combatant's id has up to 40 letters, digits, - or _.")
@@ -76,53 +78,6 @@ def checked_id(encounter: Encounter, combatant_id: str) -> str:
         raise IllegalAction("This combatant has joined already.")
     _room_for(encounter, 1)
     return combatant_id
-
-
-def _created(asked: NewCombatant) -> Combatant:
-    provisos = (*asked.defences.conditional, *asked.defences.reductions)
-    texts = (asked.kind, asked.creature_id or "", *(one.text for one in provisos))
-    if max(len(text) for text in texts) > limits.TEXT_LENGTH:
-        raise InvalidText(f"A text has at most {limits.TEXT_LENGTH} characters.")
-    sheet_in_bounds(asked)
-    maximum = asked.hit_point_maximum
-    current = maximum if asked.hit_points is None else asked.hit_points
-    if asked.initiative is not None:
-        bounded(asked.initiative, "Initiative", -limits.INITIATIVE, limits.INITIATIVE)
-    return Combatant(
-        id=asked.id,
-        name=clean_text(asked.name, "A name"),
-        side=asked.side,
-        kind=asked.kind,
-        creature_id=asked.creature_id,
-        armor_class=asked.armor_class,
-        hit_points=bounded(current, "Hit points", 0, maximum),
-        hit_point_maximum=maximum,
-        temporary_hit_points=bounded(
-            asked.temporary_hit_points, "Temporary hit points", 0, limits.AMOUNT
-        ),
-        initiative_bonus=asked.initiative_bonus,
-        dexterity=asked.dexterity,
-        initiative=asked.initiative,
-        hidden=asked.hidden,
-        saves=asked.saves,
-        defences=asked.defences,
-        level=asked.level,
-        experience=asked.experience,
-        makes_death_saves=asked.makes_death_saves,
-        regeneration=checked_regeneration(asked.regeneration),
-        initiative_roll=asked.initiative_roll,
-        counters=checked_counters(asked.counters),
-        hit_dice=checked_hit_dice(asked.hit_dice),
-        role=asked.role,
-        owner=asked.owner,
-        shares_turn=asked.shares_turn,
-        held_by_concentration=asked.held_by_concentration,
-        alias=clean_alias(asked.alias),
-        magic_resistance=asked.magic_resistance,
-        no_healing=asked.no_healing,
-        last_stand=checked_last_stand(asked.last_stand),
-        constitution=asked.constitution,
-    )
 
 
 def new_encounter(name: str, edition: Edition = Edition.E2014) -> Encounter:
@@ -149,6 +104,7 @@ def add_combatants(encounter: Encounter, command: AddCombatants, _: Dice) -> tup
     Raises:
         RuleError: too many, a bad id or name, or a number out of bounds.
 
+    >>> from dnd_tracker.rules.commands import NewCombatant
     >>> from dnd_tracker.rules.examples import TENS, Side, ford, told
     >>> third = NewCombatant("goblin-3", "Goblin", Side.MONSTER, 7)
     >>> told(add_combatants(ford(), AddCombatants((third,)), TENS))
@@ -160,7 +116,7 @@ def add_combatants(encounter: Encounter, command: AddCombatants, _: Dice) -> tup
     events: list[Event] = []
     for asked in command.combatants:
         checked_id(encounter, asked.id)
-        joining = joined(encounter, with_owner(encounter, _created(asked)))
+        joining = joined(encounter, with_owner(encounter, created(asked)))
         encounter = replay(encounter, joining)
         events += joining
         named = encounter.combatants[asked.id]
@@ -199,6 +155,10 @@ def rename_combatant(encounter: Encounter, command: RenameCombatant, _: Dice) ->
 
     Raises:
         RuleError: unknown combatant, a bad name, or one that is taken.
+
+    >>> from dnd_tracker.rules.examples import TENS, ford, told
+    >>> told(rename_combatant(ford(), RenameCombatant("ogre", "Grum"), TENS))
+    'Ogre is now called Grum.'
     """
     combatant = combatant_in(encounter, command.id)
     name = clean_text(command.name, "A name")
@@ -286,6 +246,12 @@ def set_edition(encounter: Encounter, command: SetEdition, dice: Dice) -> tuple[
     Lairs have no turn in 2024, so they leave the order; exhaustion halves no maximum there.
 
     Rule: SRD 5.1, "Lair Actions" and Appendix PH-A, "Exhaustion"; SRD 5.2 has neither.
+
+    >>> from dnd_tracker.rules.commands import AddLair
+    >>> from dnd_tracker.rules.examples import TENS, after, ford, told
+    >>> fight = after(ford(), AddLair("lair", "ogre"))
+    >>> told(set_edition(fight, SetEdition(Edition.E2024), TENS))
+    'The rules of 2024 apply. Lair leaves.'
     """
     if command.edition is encounter.edition:
         return ()

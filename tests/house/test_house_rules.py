@@ -88,6 +88,15 @@ def test_rules_cite_the_rulebook():
     assert offenders == [], 'Say "Rule: SRD 5.1, <section>" in the docstring.'
 
 
+def test_rules_show_themselves_at_work():
+    offenders = [
+        f"{path}: {function.name}"
+        for path, function in public_functions("rules/**/*.py")
+        if ">>>" not in (ast.get_docstring(function) or "")
+    ]
+    assert offenders == [], "Add a doctest that a reader of the rulebook nods at."
+
+
 @pytest.mark.parametrize("path", [*FILES, *TESTS], ids=name_of)
 def test_files_stay_small(path: Path):
     lines = len(path.read_text(encoding="utf-8").splitlines())

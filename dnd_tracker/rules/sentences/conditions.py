@@ -51,7 +51,8 @@ def _condition_added(event: happened.ConditionAdded) -> str:
 
 
 def _condition_removed(event: happened.ConditionRemoved) -> str:
-    why = f" ({event.reason})" if event.reason else ""
+    said = event.reason or event.applied.cause
+    why = f" ({said})" if said else ""
     return f"{event.name} is no longer {no_longer(event.applied)}{why}."
 
 
