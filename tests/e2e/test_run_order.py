@@ -98,8 +98,8 @@ def test_reinforcements_arrive_hidden_and_numbered(dm: Dm):
 
 def test_the_menu_of_a_row_renames_hides_and_removes(dm: Dm):
     menu = dm.open_menu("Bugbear")
-    menu.get_by_label("Name", exact=True).first.fill("Grukk")
-    menu.get_by_label("Name", exact=True).first.press("Enter")
+    menu.get_by_label("Name", exact=True).fill("Grukk")
+    menu.get_by_label("Name", exact=True).press("Enter")
     menu = dm.page.get_by_role("dialog", name="Grukk")
     menu.get_by_role("button", name="Hide", exact=True).click()
     expect(menu.get_by_role("button", name="Reveal", exact=True)).to_be_visible()

@@ -9,6 +9,7 @@ from dnd_tracker.rules.cells import cell_command
 from dnd_tracker.rules.commands import DealDamage, Heal, SetHitPoints
 from dnd_tracker.rules.damage import DamageTarget
 from dnd_tracker.rules.errors import InvalidAmount
+from dnd_tracker.rules.expressions import read_term
 
 
 @pytest.mark.parametrize(
@@ -151,3 +152,9 @@ def test_a_hit_point_field_understands(typed: str, command: object):
 def test_a_hit_point_field_asks_whether_a_roll_hurts_or_heals(typed: str):
     with pytest.raises(InvalidAmount, match="to hurt or"):
         parse_cell(typed)
+
+
+@pytest.mark.parametrize("term", ["2d20kh3", "2d20kl0", "1d6k2"])
+def test_no_more_dice_are_kept_than_are_rolled(term: str):
+    with pytest.raises(InvalidAmount, match=r"^Of [12] dice, between 1 and [12] can be kept\.$"):
+        read_term(term)

@@ -77,7 +77,9 @@ def test_conditions_are_told_with_all_they_bring(command: Command, expected: lis
 def test_the_end_of_a_condition_is_told_with_its_reason():
     held = play(ford(), to_orc(cause="Hold Person", concentration="ana", save_ends=WISDOM))
 
-    assert said(RemoveCondition("orc", PARALYZED), held) == ["Orc is no longer paralyzed (Hold Person)."]
+    assert said(RemoveCondition("orc", PARALYZED), held) == [
+        "Orc is no longer paralyzed (Hold Person)."
+    ]
     assert said(Dispel(("orc",)), held) == ["Orc is no longer paralyzed (dispelled)."]
     assert said(AddCondition(("ana",), Condition.STUNNED), held) == [
         "Ana is stunned.",

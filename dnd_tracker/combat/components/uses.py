@@ -122,7 +122,7 @@ def own_uses(c: Any) -> rx.Component:
         rx.el.ul(rx.foreach(board.uses(c.id).counters, line), class_name="stack"),
         rx.el.form(
             rx.el.input(type="hidden", name="id", value=c.id),
-            field("Name", field_id="uses-name", name="name", placeholder="Action Surge"),
+            field("Name of the use", field_id="uses-name", name="name", placeholder="Action Surge"),
             field(
                 "Uses",
                 field_id="uses-number",
