@@ -11,47 +11,20 @@ from dnd_tracker.rules.circumstances import (
 )
 from dnd_tracker.rules.conditions import AppliedCondition, Condition, Mark
 from dnd_tracker.rules.dice import RollMode
-from dnd_tracker.rules.encounter import Combatant, Edition, Encounter, Role, Side
+from dnd_tracker.rules.encounter import Combatant, Encounter, Role
+from tests.rules.with_conditions import (
+    FORD,
+    FORD_2024,
+    MELEE,
+    RANGED,
+    exhausted,
+    imp,
+    mira,
+    own,
+    reasons,
+)
 
-FORD = Encounter("Ford")
-FORD_2024 = Encounter("Ford", Edition.E2024)
-BOTH = (FORD, FORD_2024)
-MELEE, RANGED = Reach(), Reach(ranged=True)
 NEAR, FAR = Reach(within_5_feet=True), Reach(within_5_feet=False)
-
-
-def mira(*conditions: Condition | AppliedCondition, **more: object) -> Combatant:
-    return _with("m", "Mira", Side.HERO, conditions, more)
-
-
-def imp(*conditions: Condition | AppliedCondition, **more: object) -> Combatant:
-    return _with("i", "Imp", Side.MONSTER, conditions, more)
-
-
-def _with(
-    id_: str,
-    name: str,
-    side: Side,
-    conditions: tuple[Condition | AppliedCondition, ...],
-    more: dict[str, object],
-) -> Combatant:
-    applied = tuple(AppliedCondition(c) if isinstance(c, Condition) else c for c in conditions)
-    return Combatant(id_, name, side, conditions=applied, **more)  # type: ignore[arg-type]
-
-
-def own(label: str, *marks: Mark) -> AppliedCondition:
-    return AppliedCondition(None, label=label, marks=frozenset(marks))
-
-
-def exhausted(level: int) -> AppliedCondition:
-    return AppliedCondition(Condition.EXHAUSTION, level=level)
-
-
-def reasons(attacker: Combatant, target: Combatant | None, reach: Reach = MELEE) -> list[str]:
-    """Return the reasons, which are the same in both editions."""
-    found = [attack_circumstances(one, attacker, target, reach).reasons for one in BOTH]
-    assert found[0] == found[1]
-    return list(found[0])
 
 
 def test_any_number_on_both_sides_cancels_out():

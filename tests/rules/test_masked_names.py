@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dnd_tracker.rules.commands import AddCombatants, ChangeSettings, SetAlias, SetHidden
+from dnd_tracker.rules.commands import AddCombatants, SetAlias, SetHidden
 from dnd_tracker.rules.conditions import (
     AppliedCondition,
     Condition,
@@ -15,46 +15,15 @@ from dnd_tracker.rules.encounter import Combatant, Encounter, Phase, Role, Side
 from dnd_tracker.rules.events import CombatantAdded, VisibilityChanged
 from dnd_tracker.rules.pseudonyms import sighting
 from dnd_tracker.rules.roster import new_encounter
-from dnd_tracker.rules.settings import PlayersSee, Settings
+from dnd_tracker.rules.settings import PlayersSee
 from dnd_tracker.rules.visibility import (
     PlayerCombatant,
     PlayerCondition,
-    PlayerView,
     player_view,
 )
 from dnd_tracker.rules.waiting import turns_until
-from tests.rules.table import asked, at, fight, hero, hit, monster, play, seat
-
-MASKED = PlayersSee(monster_names=False)
-
-
-def seeing(see: PlayersSee, encounter: Encounter) -> PlayerView:
-    return player_view(play(encounter, ChangeSettings(Settings(see))))
-
-
-def seen(view: PlayerView, combatant_id: str) -> PlayerCombatant:
-    return next(one for one in view.order if one.id == combatant_id)
-
-
-def names(view: PlayerView) -> dict[str, str]:
-    return {one.id: one.name for one in view.order}
-
-
-def two() -> Encounter:
-    """Mira, hurt and on her turn, and an imp."""
-    return play(
-        fight(
-            hero("Mira", 15, temporary_hit_points=3, armor_class=16),
-            monster("Imp", 10, maximum=20, armor_class=13, temporary_hit_points=2),
-        ),
-        hit("mira", "8"),
-        hit("imp", "12"),
-    )
-
-
-def bearing(encounter: Encounter, combatant_id: str, *applied: AppliedCondition) -> Encounter:
-    one = replace(at(encounter, combatant_id), conditions=applied)
-    return replace(encounter, combatants={**encounter.combatants, combatant_id: one})
+from tests.rules.seen_by_players import MASKED, bearing, names, seeing, seen, two
+from tests.rules.table import asked, at, fight, hero, monster, play, seat
 
 
 def test_masked_monsters_are_numbered_as_players_saw_them():

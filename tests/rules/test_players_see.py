@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dnd_tracker.rules.abilities import Ability
-from dnd_tracker.rules.commands import AddCombatants, ChangeSettings, SetHidden
+from dnd_tracker.rules.commands import AddCombatants, SetHidden
 from dnd_tracker.rules.conditions import (
     AppliedCondition,
     Condition,
@@ -14,48 +14,18 @@ from dnd_tracker.rules.conditions import (
     SaveEnds,
     TurnPoint,
 )
-from dnd_tracker.rules.encounter import DeathSaves, Encounter
-from dnd_tracker.rules.settings import HitPointView, PlayersSee, Settings
+from dnd_tracker.rules.encounter import DeathSaves
+from dnd_tracker.rules.settings import HitPointView, PlayersSee
 from dnd_tracker.rules.visibility import (
     Band,
     PlayerCombatant,
     PlayerCondition,
-    PlayerView,
     player_view,
 )
-from tests.rules.table import at, fight, hero, hit, monster, play
+from tests.rules.seen_by_players import MASKED, bearing, seeing, seen, two
+from tests.rules.table import at, monster, play
 
 EXACT, BANDS, HIDDEN = HitPointView.EXACT, HitPointView.BANDS, HitPointView.HIDDEN
-MASKED = PlayersSee(monster_names=False)
-
-
-def seeing(see: PlayersSee, encounter: Encounter) -> PlayerView:
-    return player_view(play(encounter, ChangeSettings(Settings(see))))
-
-
-def seen(view: PlayerView, combatant_id: str) -> PlayerCombatant:
-    return next(one for one in view.order if one.id == combatant_id)
-
-
-def names(view: PlayerView) -> dict[str, str]:
-    return {one.id: one.name for one in view.order}
-
-
-def two() -> Encounter:
-    """Mira, hurt and on her turn, and an imp."""
-    return play(
-        fight(
-            hero("Mira", 15, temporary_hit_points=3, armor_class=16),
-            monster("Imp", 10, maximum=20, armor_class=13, temporary_hit_points=2),
-        ),
-        hit("mira", "8"),
-        hit("imp", "12"),
-    )
-
-
-def bearing(encounter: Encounter, combatant_id: str, *applied: AppliedCondition) -> Encounter:
-    one = replace(at(encounter, combatant_id), conditions=applied)
-    return replace(encounter, combatants={**encounter.combatants, combatant_id: one})
 
 
 def points(one: PlayerCombatant) -> tuple[int | None, int | None, int | None, Band | None]:

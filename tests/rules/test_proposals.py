@@ -22,7 +22,7 @@ from dnd_tracker.rules.conditions import (
     TurnPoint,
 )
 from dnd_tracker.rules.consequences import giving
-from dnd_tracker.rules.counter import Counter, CounterKind, Refill
+from dnd_tracker.rules.counter import CounterKind
 from dnd_tracker.rules.damage import (
     ConditionalDefence,
     DamageTarget,
@@ -30,7 +30,6 @@ from dnd_tracker.rules.damage import (
     Defences,
     Share,
 )
-from dnd_tracker.rules.encounter import Encounter
 from dnd_tracker.rules.errors import IllegalAction
 from dnd_tracker.rules.events import (
     ConditionAdded,
@@ -42,58 +41,15 @@ from dnd_tracker.rules.events import (
 )
 from dnd_tracker.rules.proposal import ProposalKind
 from dnd_tracker.rules.provisos import Quality
+from tests.rules.cone_of_cold import COLD, LEGENDARY, MACE, TABLE, frozen, targets, waiting
 from tests.rules.table import (
     LoadedDice,
     asked,
     at,
     conditions_of,
-    fight,
-    hero,
     hit,
-    monster,
     play,
 )
-
-LEGENDARY = Counter(
-    "legendary-resistance",
-    "Legendary Resistance",
-    1,
-    3,
-    Refill.LONG_REST,
-    CounterKind.LEGENDARY_RESISTANCE,
-)
-MACE = RollAttack("mira", "Mace", 5, ("imp",), damage="1d6 bludgeoning")
-COLD = RollSaves(
-    (SaveTarget("dragon"), SaveTarget("imp")),
-    Ability.CONSTITUTION,
-    15,
-    by="mira",
-    label="Cone of Cold",
-    damage="8d8 cold",
-    condition=AppliedCondition(Condition.PRONE),
-)
-
-
-def table() -> Encounter:
-    start = fight(hero("Mira", 15), monster("Dragon", 12, maximum=90), monster("Imp", 10))
-    dragon = replace(start.combatants["dragon"], counters=(LEGENDARY,))
-    return replace(start, combatants={**start.combatants, "dragon": dragon})
-
-
-TABLE = table()
-
-
-def waiting(encounter: Encounter) -> list[str]:
-    return [one.id for one in encounter.proposals]
-
-
-def targets(encounter: Encounter) -> list[tuple[DamageTarget, ...]]:
-    return [one.targets for one in encounter.proposals]
-
-
-def frozen(*shows: int) -> Encounter:
-    """After the saves of dragon and imp, which `shows` tells, and 40 cold damage."""
-    return play(TABLE, COLD, dice=LoadedDice([*shows, 40]))
 
 
 def test_accepting_deals_exactly_what_was_rolled():

@@ -2,57 +2,20 @@
 
 from dataclasses import replace
 
-from dnd_tracker.rules.abilities import Ability, SaveBonuses
+from dnd_tracker.rules.abilities import Ability
 from dnd_tracker.rules.commands import RollSaves, SaveTarget
 from dnd_tracker.rules.conditions import AppliedCondition, Condition
-from dnd_tracker.rules.counter import Counter, CounterKind, Refill
 from dnd_tracker.rules.damage import DamageTarget, Share
-from dnd_tracker.rules.encounter import Encounter, Role
+from dnd_tracker.rules.encounter import Role
 from dnd_tracker.rules.events import Event, ProposalMade
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
 from dnd_tracker.rules.provisos import Quality
-from tests.rules.table import asked, hero, monster, seat
-
-LEGENDARY = Counter(
-    "legendary-resistance",
-    "Legendary Resistance",
-    3,
-    3,
-    Refill.LONG_REST,
-    CounterKind.LEGENDARY_RESISTANCE,
-)
-BREATH = Counter("breath", "Fire Breath", 1, 1, Refill.RECHARGE, recharge_from=5)
-
-
-def table() -> Encounter:
-    """Mira, a mage, the dragon that resists, and the imp."""
-    start = seat(
-        hero("Mira", maximum=40, saves=SaveBonuses(dexterity=3)),
-        hero("Tolm", maximum=40),
-        monster("Dragon", maximum=90),
-        monster("Imp"),
-    )
-    dragon = replace(start.combatants["dragon"], counters=(LEGENDARY, BREATH))
-    return replace(start, combatants={**start.combatants, "dragon": dragon})
-
-
-TABLE = table()
-FIRE = RollSaves(
-    (SaveTarget("mira"), SaveTarget("tolm")),
-    Ability.DEXTERITY,
-    15,
-    by="dragon",
-    label="Fire Breath",
-    damage="12d6 fire",
-)
+from tests.rules.saving_table import FIRE, LEGENDARY, TABLE, only
+from tests.rules.table import asked
 
 
 def proposed(events: tuple[Event, ...]) -> list[Proposal]:
     return [one.proposal for one in events if isinstance(one, ProposalMade)]
-
-
-def only(*ids: str) -> tuple[SaveTarget, ...]:
-    return tuple(SaveTarget(one) for one in ids)
 
 
 def test_a_success_can_mean_no_damage_at_all():

@@ -4,14 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from dnd_tracker.rules.abilities import Ability, SaveBonuses
+from dnd_tracker.rules.abilities import Ability
 from dnd_tracker.rules.commands import AddCondition, RollSaves, SaveTarget
 from dnd_tracker.rules.conditions import AppliedCondition, Condition, Duration, TurnPoint
-from dnd_tracker.rules.counter import Counter, CounterKind, Refill
 from dnd_tracker.rules.damage import DamageTarget
 from dnd_tracker.rules.decide import decide
 from dnd_tracker.rules.dice import RollMode
-from dnd_tracker.rules.encounter import Encounter
 from dnd_tracker.rules.errors import (
     IllegalAction,
     InvalidAmount,
@@ -22,48 +20,12 @@ from dnd_tracker.rules.errors import (
 from dnd_tracker.rules.events import Event, ProposalMade, SaveRolled, UseSpent
 from dnd_tracker.rules.proposal import Proposal, ProposalKind
 from dnd_tracker.rules.sentences import sentence
-from tests.rules.table import LoadedDice, asked, hero, hit, monster, play, seat
-
-LEGENDARY = Counter(
-    "legendary-resistance",
-    "Legendary Resistance",
-    3,
-    3,
-    Refill.LONG_REST,
-    CounterKind.LEGENDARY_RESISTANCE,
-)
-BREATH = Counter("breath", "Fire Breath", 1, 1, Refill.RECHARGE, recharge_from=5)
-
-
-def table() -> Encounter:
-    """Mira, a mage, the dragon that resists, and the imp."""
-    start = seat(
-        hero("Mira", maximum=40, saves=SaveBonuses(dexterity=3)),
-        hero("Tolm", maximum=40),
-        monster("Dragon", maximum=90),
-        monster("Imp"),
-    )
-    dragon = replace(start.combatants["dragon"], counters=(LEGENDARY, BREATH))
-    return replace(start, combatants={**start.combatants, "dragon": dragon})
-
-
-TABLE = table()
-FIRE = RollSaves(
-    (SaveTarget("mira"), SaveTarget("tolm")),
-    Ability.DEXTERITY,
-    15,
-    by="dragon",
-    label="Fire Breath",
-    damage="12d6 fire",
-)
+from tests.rules.saving_table import FIRE, TABLE, only
+from tests.rules.table import LoadedDice, asked, hit, play
 
 
 def rolled(events: tuple[Event, ...]) -> list[SaveRolled]:
     return [one for one in events if isinstance(one, SaveRolled)]
-
-
-def only(*ids: str) -> tuple[SaveTarget, ...]:
-    return tuple(SaveTarget(one) for one in ids)
 
 
 def test_each_saves_and_damage_is_rolled_once_for_all():
