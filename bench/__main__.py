@@ -5,7 +5,18 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import engine, footprint, live, load, payload, search
+from bench import (
+    engine,
+    footprint,
+    imports,
+    library,
+    lists,
+    live,
+    load,
+    payload,
+    search,
+    signing_in,
+)
 from bench.report import Figure, Report
 from dnd_tracker.config import PROJECT
 
@@ -15,7 +26,11 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "payload": payload.measure,
     "load": load.measure,
     "search": search.measure,
+    "library": library.measure,
+    "lists": lists.measure,
     "footprint": footprint.measure,
+    "signing_in": signing_in.measure,
+    "imports": imports.measure,
 }
 
 

@@ -3,19 +3,25 @@
 run        set everything up, then serve
 build      build the frontend, unless the sources' build exists
 migrate    bring the database up to date
-content    load the creatures, unless they are loaded
+content    load the creatures, unless they are loaded; and those of others:
+           content add open5e:srd-2024, content list, content remove open5e:srd-2024
+grant      give an account a role: grant mira@example.com admin
+plan       give an account a plan: plan mira@example.com expert
+rotate-key sign with a new secret key from the next start on
 """
 
 import argparse
 import asyncio
+import inspect
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
 
 from pydantic import ValidationError
 
 from dnd_tracker import network
-from dnd_tracker.config import PROJECT, Settings, get_settings
+from dnd_tracker.config import PROJECT, Settings, get_settings, rotate_secret
 from dnd_tracker.errors import AppError
 
 
@@ -23,6 +29,18 @@ class CannotServe(AppError):
     """Something on this machine is in the way."""
 
     code = "cannot_serve"
+
+
+@asynccontextmanager
+async def _database() -> AsyncGenerator[None]:
+    """Use the database that is set, and let go of it whatever happens."""
+    from dnd_tracker import db  # noqa: PLC0415 - not needed to answer --help
+
+    engine = db.configure(get_settings().resolved_database_url)
+    try:
+        yield
+    finally:
+        await engine.dispose()
 
 
 def build() -> None:
@@ -42,20 +60,129 @@ def migrate() -> None:
     migrations.upgrade(settings.resolved_database_url)
 
 
-def content() -> None:
-    """Load the creatures, unless the database has these very ones."""
+def content(verb: str = "", key: str = "") -> None:
+    """Load the creatures, unless the database has these very ones; or deal with content packs."""
+    if (verb, bool(key)) not in {("", False), ("list", False), ("add", True), ("remove", True)}:
+        raise CannotServe(
+            "Say content, content list, content add KEY or content remove KEY; "
+            "a key is like open5e:srd-2024."
+        )
+    {"": _load_srd, "list": _list_packs, "add": _add_pack, "remove": _remove_pack}[verb](
+        *([key] if key else [])
+    )
+
+
+def _load_srd() -> None:
     from dnd_tracker import db  # noqa: PLC0415
     from dnd_tracker.creatures.content import load_srd  # noqa: PLC0415
 
     async def load() -> bool:
-        engine = db.configure(get_settings().resolved_database_url)
-        async with db.unit_of_work() as uow:
-            loaded = await load_srd(uow)
-        await engine.dispose()
-        return loaded
+        async with _database(), db.unit_of_work() as uow:
+            return await load_srd(uow)
 
     if asyncio.run(load()):
         print("The creatures of the SRD are in the database.", flush=True)
+
+
+def _add_pack(key: str) -> None:
+    from dnd_tracker import bootstrap, db  # noqa: PLC0415
+    from dnd_tracker.creatures import packs  # noqa: PLC0415
+
+    async def add() -> tuple[packs.Pack, bool]:
+        pack = await packs.fetch(key, bootstrap.creature_sources())
+        async with _database(), db.unit_of_work() as uow:
+            stored = await packs.store(uow, pack)
+        return pack, stored
+
+    pack, stored = asyncio.run(add())
+    for problem in pack.unread:
+        print(problem, file=sys.stderr)
+    state = "are in the database" if stored else "were in the database already, just like this"
+    print(f"{len(pack.rows):,} creatures of {pack.about.name} {state}.")
+    print(f"{pack.about.licence}: {pack.about.attribution}", flush=True)
+
+
+def _list_packs() -> None:
+    from dnd_tracker import db  # noqa: PLC0415
+    from dnd_tracker.creatures import packs  # noqa: PLC0415
+
+    async def read() -> list[packs.Listed]:
+        async with _database(), db.read_only() as session:
+            return await packs.loaded(session)
+
+    for one in asyncio.run(read()):
+        print(f"{one.key}: {one.name}, {one.creatures:,} creatures, {one.licence}", flush=True)
+
+
+def _remove_pack(key: str) -> None:
+    from dnd_tracker import db  # noqa: PLC0415
+    from dnd_tracker.creatures import packs  # noqa: PLC0415
+
+    async def remove() -> str:
+        async with _database(), db.unit_of_work() as uow:
+            return await packs.remove(uow, key)
+
+    print(f"The creatures of {asyncio.run(remove())} are removed.", flush=True)
+
+
+def grant(email: str, role: str) -> None:
+    """Give the account with this confirmed address a role: how there comes to be a first admin."""
+    from dnd_tracker import db  # noqa: PLC0415
+    from dnd_tracker.accounts.addresses import normalized  # noqa: PLC0415
+    from dnd_tracker.admin.service import people  # noqa: PLC0415
+    from dnd_tracker.models import Role  # noqa: PLC0415
+
+    if role not in {Role.USER, Role.SUPPORT, Role.ADMIN}:
+        raise CannotServe("Say which role: user, support or admin.")
+
+    async def give() -> None:
+        async with _database(), db.unit_of_work() as uow:
+            await people.grant(uow, None, normalized(email), Role(role))
+
+    asyncio.run(give())
+    print(f"{email} is {role} now.", flush=True)
+
+
+def plan(email: str, plan: str) -> None:
+    """Give the account with this confirmed address a plan."""
+    from dnd_tracker import db  # noqa: PLC0415
+    from dnd_tracker.accounts.addresses import normalized  # noqa: PLC0415
+    from dnd_tracker.billing.entitlements import Plan  # noqa: PLC0415
+    from dnd_tracker.billing.service import plans  # noqa: PLC0415
+
+    if plan not in set(Plan):
+        raise CannotServe(f"Say which plan: {', '.join(Plan)}.")
+
+    async def give() -> None:
+        async with _database(), db.unit_of_work() as uow:
+            await plans.give(uow, None, normalized(email), Plan(plan))
+
+    asyncio.run(give())
+    print(f"{email} has the plan {plan} now.", flush=True)
+
+
+def rotate_key() -> None:
+    """Make a new secret key. What the last three have signed and sealed still holds."""
+    settings = get_settings()
+    if settings.given_secret_key:
+        raise CannotServe(
+            "SECRET_KEY is given by the environment: change it there, "
+            "and put the old one first into OLD_SECRET_KEYS."
+        )
+    rotate_secret(settings.data_dir / "secret_key")
+    print("There is a new secret key. Start the server again to use it.", flush=True)
+
+
+def seal_again() -> None:
+    """Seal with the newest key what older ones have sealed."""
+    from dnd_tracker import db  # noqa: PLC0415
+    from dnd_tracker.accounts.service import key_change  # noqa: PLC0415
+
+    async def seal() -> None:
+        async with _database(), db.unit_of_work() as uow:
+            await key_change.seal_again(uow, None)
+
+    asyncio.run(seal())
 
 
 def run() -> None:
@@ -64,6 +191,7 @@ def run() -> None:
     _refuse_taken_port(settings)
     migrate()
     content()
+    seal_again()
     serve(settings)
 
 
@@ -83,6 +211,8 @@ def server_arguments(settings: Settings) -> list[str]:
         *("--interface", "asgi", "--factory"),
         *("--host", settings.host, "--port", str(settings.port)),
         *("--workers", str(settings.workers), "--log-level", "warning"),
+        *("--log-config", str(PROJECT / "dnd_tracker" / "logging.json")),
+        *("--http1-header-read-timeout", "10000"),  # a request that is typed is no request
         *("--workers-kill-timeout", "5"),  # open websockets end when they are told to
         "dnd_tracker.dnd_tracker:app",
     ]
@@ -97,11 +227,14 @@ def _refuse_taken_port(settings: Settings) -> None:
         )
 
 
-COMMANDS: dict[str, Callable[[], None]] = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "run": run,
     "build": build,
     "migrate": migrate,
     "content": content,
+    "grant": grant,
+    "plan": plan,
+    "rotate-key": rotate_key,
 }
 
 
@@ -113,9 +246,15 @@ def main(arguments: list[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("command", choices=COMMANDS)
-    command = COMMANDS[parser.parse_args(arguments).command]
+    parser.add_argument("details", nargs="*", help="what the command is about")
+    asked = parser.parse_args(arguments)
+    command = COMMANDS[asked.command]
+    wanted = inspect.signature(command).parameters
+    needed = [name for name, one in wanted.items() if one.default is inspect.Parameter.empty]
+    if not len(needed) <= len(asked.details) <= len(wanted):
+        parser.error(f"{asked.command} takes {' and '.join(wanted) or 'nothing else'}")
     try:
-        command()
+        command(*asked.details)
     except AppError as error:
         print(error.message, file=sys.stderr)
         return 1

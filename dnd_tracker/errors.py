@@ -3,6 +3,8 @@
 Rules have their own errors (`rules/errors.py`), which a room's service translates.
 """
 
+from collections.abc import Mapping
+
 
 class AppError(Exception):
     """Something the user asked for cannot be done, and the message says why."""
@@ -30,11 +32,32 @@ class Forbidden(AppError):
     status = 403
 
 
+class ConfirmFirst(AppError):
+    """The actor must prove once more who they are; see `accounts/access.py`."""
+
+    code = "confirm_first"
+    status = 403
+
+
 class SignedOut(AppError):
     """Nobody is known behind this browser."""
 
     code = "signed_out"
     status = 401
+
+
+class NotProved(AppError):
+    """What was given does not prove who one is."""
+
+    code = "not_proved"
+    status = 401
+
+
+class ProviderFailed(AppError):
+    """Another site, where one signs in, does not do its part."""
+
+    code = "provider_failed"
+    status = 502
 
 
 class RuleViolation(AppError):
@@ -44,11 +67,30 @@ class RuleViolation(AppError):
     status = 409
 
 
+class Conflict(AppError):
+    """It was changed meanwhile, and what one has not seen is not overwritten."""
+
+    code = "conflict"
+    status = 409
+
+
+class OverLimit(AppError):
+    """The plan of the actor does not allow more of these."""
+
+    code = "over_limit"
+    status = 402
+
+
 class InvalidInput(AppError):
     """What was typed does not make sense."""
 
     code = "invalid_input"
     status = 422
+
+    def __init__(self, message: str, fields: Mapping[str, str] | None = None) -> None:
+        """Keep `message`, and by name of the field what is wrong with each of `fields`."""
+        super().__init__(message)
+        self.fields = dict(fields or {})
 
 
 class TooManyAttempts(AppError):
@@ -56,3 +98,8 @@ class TooManyAttempts(AppError):
 
     code = "too_many_attempts"
     status = 429
+
+    def __init__(self, message: str, retry_after: int = 60) -> None:
+        """Keep `message`, and the seconds after which one may try again."""
+        super().__init__(message)
+        self.retry_after = retry_after

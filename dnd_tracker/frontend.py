@@ -26,6 +26,8 @@ PLAIN_JSX = PROJECT / "dnd_tracker" / "plain_jsx.js"
 WORKSHOP = PROJECT / ".web"
 BUILDS = PROJECT / ".build"
 KEPT_BUILDS = 3
+MESSAGE_LIMIT = 256 * 1024
+"""Bytes in one message of a page. Like the body of a request: forms are small."""
 _SOURCES = ("dnd_tracker", "assets", "reflex.lock", "rxconfig.py", "requirements.txt")
 _SERVED = ("build/client", "backend", "reflex.json")
 
@@ -212,6 +214,7 @@ def serving_environment(build: Path) -> dict[str, str]:
         # A phone that lost its network is noticed, and says so, within ten seconds.
         "REFLEX_SOCKET_INTERVAL": os.environ.get("REFLEX_SOCKET_INTERVAL", "5"),
         "REFLEX_SOCKET_TIMEOUT": os.environ.get("REFLEX_SOCKET_TIMEOUT", "5"),
+        "REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE": str(MESSAGE_LIMIT),
         "__REFLEX_SKIP_COMPILE": "true",
         "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
     }

@@ -22,13 +22,20 @@ def announce() -> None:
 
 
 def addresses(settings: Settings) -> list[str]:
-    """Return lines that say where to go: on this machine, and on the players' phones."""
+    """Return lines that say where to go: on this machine, on the players' phones, for e-mail."""
     here = "localhost" if settings.host in _EVERYWHERE else settings.host
     lines = [f"The tracker is at http://{here}:{settings.port} (Ctrl+C ends it)"]
     origin = origin_for_others(settings)
     if origin:
         lines.append(f"Players in the same network: {origin}/join")
-    return lines
+    return [*lines, where_mail_goes(settings)]
+
+
+def where_mail_goes(settings: Settings) -> str:
+    """Return a line that says where to read the e-mail that the site writes."""
+    if settings.mail_server:
+        return f"E-mail is sent by {settings.mail_server}"
+    return f"E-mail is not sent, but written to {settings.outbox.resolve()}"
 
 
 def origin_for_others(settings: Settings) -> str | None:

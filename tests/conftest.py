@@ -1,5 +1,6 @@
 """What every test may use: a database of either kind, and hypothesis at the right depth."""
 
+import asyncio
 import os
 import secrets
 from collections.abc import AsyncIterator, Generator, Iterator
@@ -16,6 +17,7 @@ from sqlmodel import SQLModel
 
 import dnd_tracker.models as all_tables
 from dnd_tracker import db
+from dnd_tracker.creatures.content import load_srd
 from tests import profiles
 
 assert all_tables.__all__
@@ -24,11 +26,19 @@ assert profiles.settings
 POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL", "postgresql://postgres@127.0.0.1:5432")
 
 
+SERVERS = {"back_end", "trusting", "google_issuer", "hostile_google", "github", "discord"}
+"""Fixtures that start one."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser journeys go last: Playwright keeps an event loop running that others trip over.
 
-    Examples go before properties: they fail at once, and say more.
+    Examples go before properties: they fail at once, and say more. Tests with a server of their own
+    are marked: they take long to begin.
     """
+    for item in items:
+        if not SERVERS.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("served")
     items.sort(
         key=lambda item: (
             item.get_closest_marker("e2e") is not None,
@@ -83,12 +93,34 @@ def sqlite_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sqlite_with_srd(sqlite_with_tables: Path) -> Path:
+    path = sqlite_with_tables.with_name("srd.sqlite3")
+    copyfile(sqlite_with_tables, path)
+
+    async def load() -> None:
+        engine = db.configure(f"sqlite:///{path}")
+        async with db.unit_of_work() as uow:
+            await load_srd(uow)
+        async with engine.connect() as connection:
+            await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        await engine.dispose()
+
+    asyncio.run(load())
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a database with all tables and no rows, once on SQLite, once on PostgreSQL."""
+    """The URL of a database with all tables and no rows, once on SQLite, once on PostgreSQL.
+
+    Tests marked `srd` may find its creatures there already; what loads them then has little to do.
+    """
     if request.param == "sqlite":
         copy = tmp_path / "tracker.sqlite3"
-        copyfile(request.getfixturevalue("sqlite_with_tables"), copy)
+        filled = request.node.get_closest_marker("srd") is not None
+        template = "sqlite_with_srd" if filled else "sqlite_with_tables"
+        copyfile(request.getfixturevalue(template), copy)
         return f"sqlite:///{copy}"
     url = request.getfixturevalue("postgresql_with_tables")
     tables = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)

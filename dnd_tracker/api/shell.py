@@ -1,125 +1,131 @@
-"""The outermost layer of the site: security headers, caching, and a limit for what is sent in."""
+"""The outermost layer of the site: security headers, caching, and limits for what is sent in."""
 
-import base64
-import hashlib
-import re
+import asyncio
 from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dnd_tracker import routes
+from dnd_tracker.api.headers import EVERYWHERE, cache_control, document_headers, program_headers
+
 BODY_LIMIT = 256 * 1024
-"""Bytes. Forms and JSON are small; nothing is uploaded."""
+"""Bytes. Forms and JSON are small, but for what is uploaded."""
+BODY_SECONDS = 10.0
+"""In which a body has to be here, all of it."""
+_MEGABYTE = 1024 * 1024
+UPLOADS = {
+    routes.CREATE_PORTRAIT: 6 * _MEGABYTE,
+    f"{routes.API}/imports/creatures": 21 * _MEGABYTE,
+    f"{routes.API}/imports/parties": 6 * _MEGABYTE,
+    f"{routes.API}/imports/encounters": 6 * _MEGABYTE,
+}
+"""Where files are sent to, and what is read of them: a little more than the endpoint takes, which
+says it in better words."""
+UPLOAD_SECONDS = 120.0
 
-_INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
-_FOREVER = "public, max-age=31536000, immutable"
-_A_WEEK = "public, max-age=604800"
-_CHECK_FIRST = "no-cache"
-_NEVER = "no-store"
-
-
-def inline_script_hashes(client: Path) -> list[str]:
-    """Return the CSP sources for the inline scripts of the built pages in `client`."""
-    scripts = {
-        match.group(1)
-        for page in client.rglob("*.html")
-        for match in _INLINE_SCRIPT.finditer(page.read_bytes())
-    }
-    digests = (base64.b64encode(hashlib.sha256(script).digest()).decode() for script in scripts)
-    return sorted(f"'sha256-{digest}'" for digest in digests)
-
-
-def content_security_policy(client: Path) -> str:
-    """Return a policy under which only our own, known scripts run."""
-    directives = {
-        "default-src": ["'self'"],
-        "script-src": ["'self'", *inline_script_hashes(client)],
-        "style-src": ["'self'", "'unsafe-inline'"],  # Reflex's emotion writes style elements
-        "img-src": ["'self'", "data:"],
-        "object-src": ["'none'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-    }
-    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
-
-
-def document_headers(client: Path, *, https: bool) -> dict[str, str]:
-    """Return what every page carries. The files it loads need none of it, and bytes count."""
-    headers = {
-        "content-security-policy": content_security_policy(client),
-        "cross-origin-opener-policy": "same-origin",
-        "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
-        "referrer-policy": "same-origin",  # join codes are in paths
-        "x-frame-options": "DENY",
-    }
-    if https:
-        headers["strict-transport-security"] = "max-age=31536000"
-    return headers
-
-
-def cache_control(path: str, status: int) -> str:
-    """Return how long the answer for `path` may be kept.
-
-    >>> cache_control("/assets/root-BLOAxsfK.js", 200)
-    'public, max-age=31536000, immutable'
-    >>> cache_control("/encounters/", 200)
-    'no-cache'
-    """
-    if path.startswith("/api/"):
-        return _NEVER
-    if status not in {200, 206, 304}:
-        return _CHECK_FIRST
-    if path.startswith("/assets/"):
-        return _FOREVER  # their names carry a hash of the content
-    return _A_WEEK if path.startswith("/fonts/") else _CHECK_FIRST
+_TOO_LARGE = ("That is more than this site takes.", 413)
+_TOO_SLOW = ("That took too long to arrive.", 408)
 
 
 class Shell:
     """Wrap the site."""
 
-    def __init__(self, app: ASGIApp, client: Path, *, https: bool) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        client: Path,
+        *,
+        https: bool,
+        subdomains: bool = False,
+        body_seconds: float = BODY_SECONDS,
+    ) -> None:
         """Wrap `app`, which serves the built pages in `client`."""
         self._app = app
-        self._document_headers = document_headers(client, https=https)
+        self._body_seconds = body_seconds
+        self._document_headers = document_headers(client, https=https, subdomains=subdomains)
+        self._program_headers = program_headers(https=https, subdomains=subdomains)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on everything but bodies that are too large."""
+        """Pass on everything but bodies that are too large or too slow."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        limit = UPLOADS.get(scope["path"], BODY_LIMIT)
+        seconds = self._body_seconds if limit == BODY_LIMIT else UPLOAD_SECONDS
+        body, started = _Body(receive, seconds, limit), False
 
         async def send_with_headers(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["x-content-type-options"] = "nosniff"
-                headers["cross-origin-resource-policy"] = "same-origin"
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers.update(self._document_headers)
-                headers.setdefault("cache-control", cache_control(scope["path"], message["status"]))
+                started = True
+                self._complete(scope, message)
             await send(message)
 
-        if _announced_size(scope) > BODY_LIMIT:
-            refusal = PlainTextResponse("That is more than this site takes.", 413)
-            await refusal(scope, receive, send_with_headers)
-            return
-        await self._app(scope, _Limited(receive), send_with_headers)
+        async def send_unless_refused(message: Message) -> None:
+            if started or body.refusal is None:
+                await send_with_headers(message)
+
+        if _announced_size(scope, limit) > limit:
+            body.refusal = _TOO_LARGE
+        else:
+            try:
+                await self._app(scope, body, send_unless_refused)
+            except Exception:
+                if body.refusal is None:
+                    raise
+        if body.refusal is not None and not started:
+            text, status = body.refusal
+            closing = {"connection": "close"} if scope["http_version"].startswith("1") else {}
+            await PlainTextResponse(text, status, closing)(scope, receive, send_with_headers)
+
+    def _complete(self, scope: Scope, message: Message) -> None:
+        headers = MutableHeaders(scope=message)
+        headers.update(EVERYWHERE)
+        if headers.get("content-type", "").startswith("text/html"):
+            headers.update(self._document_headers)
+        elif scope["path"].startswith("/api/"):
+            headers.update(self._program_headers)
+        headers.setdefault("cache-control", cache_control(scope["path"], message["status"]))
 
 
-def _announced_size(scope: Scope) -> int:
+def _announced_size(scope: Scope, limit: int) -> int:
     length = Headers(scope=scope).get("content-length", "0")
-    return int(length) if length.isdecimal() else BODY_LIMIT + 1
+    return int(length) if length.isdecimal() else limit + 1
 
 
-class _Limited:
-    """A body without an announced size, cut off where it becomes too long."""
+class _Body:
+    """What is sent in, cut off where it becomes too long, or takes too long.
 
-    def __init__(self, receive: Receive) -> None:
+    To the site inside it then looks as if the sender had gone.
+    """
+
+    def __init__(self, receive: Receive, seconds: float, limit: int) -> None:
+        self.refusal: tuple[str, int] | None = None
+        """What to answer instead of what the site says to that."""
         self._receive = receive
-        self._left = BODY_LIMIT
+        self._left = limit
+        self._seconds = seconds
+        self._until: float | None = None
+        self._whole = False
 
     async def __call__(self) -> Message:
-        message = await self._receive()
+        if self._whole:  # what is left to come is the end of the connection, whenever
+            return await self._receive()
+        if self.refusal is not None:
+            return {"type": "http.disconnect"}
+        if self._until is None:
+            self._until = asyncio.get_running_loop().time() + self._seconds
+        try:
+            async with asyncio.timeout_at(self._until):
+                message = await self._receive()
+        except TimeoutError:
+            self.refusal = _TOO_SLOW
+            return {"type": "http.disconnect"}
         self._left -= len(message.get("body", b""))
-        return message if self._left >= 0 else {"type": "http.disconnect"}
+        if self._left < 0:
+            self.refusal = _TOO_LARGE
+            return {"type": "http.disconnect"}
+        self._whole = not message.get("more_body", False)
+        return message

@@ -5,41 +5,33 @@ years for a good chance at one of a thousand open tables. Right codes are never 
 convention can join from behind one address.
 """
 
-from ipaddress import AddressValueError, IPv4Address, IPv6Address, IPv6Network
+from dnd_tracker.bootstrap import limiter
+from dnd_tracker.errors import TooManyAttempts
+from dnd_tracker.ports.limiter import Limit, Verdict, household
 
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
-
-_WRONG_CODES = parse("10/minute")
-# Counts every minute there is; an approximate window would let an eleventh through at its edge.
-_limiter = MovingWindowRateLimiter(MemoryStorage())
+_WRONG_CODES = Limit("wrong join codes", 10, 60)
 
 
-def may_try(address: str) -> bool:
-    """Tell whether `address` may try another code."""
-    return _limiter.test(_WRONG_CODES, "join", _household(address))
+async def refuse_too_many(address: str) -> None:
+    """Let pass who may try another code from `address`.
 
-
-def count(address: str) -> bool:
-    """Remember that `address` guessed wrong; tell whether it was still allowed to."""
-    return _limiter.hit(_WRONG_CODES, "join", _household(address))
-
-
-def _household(address: str) -> str:
-    """Return what one person has: an IPv4 address, or a /64 of IPv6 with all that is in it.
-
-    >>> _household("2001:db8::1:2:3:4"), _household("::ffff:192.0.2.1"), _household("192.0.2.1")
-    ('2001:db8::/64', '192.0.2.1', '192.0.2.1')
+    Raises:
+        TooManyAttempts: there were enough wrong ones.
     """
-    try:
-        found = IPv6Address(address.partition("%")[0])
-    except AddressValueError:
-        return address
-    mapped: IPv4Address | None = found.ipv4_mapped
-    return str(mapped or IPv6Network((found, 64), strict=False))
+    _refuse_unless(await limiter().look(_WRONG_CODES, household(address)))
 
 
-def forget() -> None:
-    """Forgive everybody; a restart does the same."""
-    _limiter.storage.reset()
+async def count(address: str) -> None:
+    """Remember that somebody at `address` guessed wrong.
+
+    Raises:
+        TooManyAttempts: there were enough wrong ones already.
+    """
+    _refuse_unless(await limiter().hit(_WRONG_CODES, household(address)))
+
+
+def _refuse_unless(verdict: Verdict) -> None:
+    if not verdict.allowed:
+        raise TooManyAttempts(
+            "Too many wrong codes from here. Wait a minute, then try again.", verdict.retry_after
+        )

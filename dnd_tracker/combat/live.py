@@ -135,6 +135,12 @@ async def follow(
             table.told[audience] = _Told(version, board)
 
 
+async def send_away(encounter_id: uuid.UUID, session_hash: str) -> None:
+    """Let the player pages of a browser session follow the encounter no more, and tell them so."""
+    players = room(encounter_id, Audience.PLAYERS)
+    await bus().eject(players, session_hash, {"sent_away": True})
+
+
 async def unfollow(page: str) -> None:
     """Let `page` follow nothing."""
     await bus().leave(page)

@@ -2,21 +2,21 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, cast
 
+from sqlalchemy import or_
 from sqlalchemy.orm import QueryableAttribute, defer
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
 from dnd_tracker.accounts.actor import Actor
-from dnd_tracker.errors import NotFound
-from dnd_tracker.models import Encounter, EncounterStep, Seat
+from dnd_tracker.errors import Forbidden, NotFound
+from dnd_tracker.models import Encounter, EncounterStep, FormerJoinCode, Seat, User
 
 NO_SUCH_ENCOUNTER = "No such encounter. It may belong to another DM, or lie in the bin."
 NO_SEAT = "You have not sat down at this table yet, or its DM has put the fight away."
+SENT_AWAY = "Your DM has sent you away from this table. Ask them to let you back in."
 NO_SUCH_TABLE = "No table with this code. Ask your DM for the six characters on their screen."
 
 _SNAPSHOT = defer(cast("QueryableAttribute[Any]", Encounter.snapshot))
@@ -101,22 +101,28 @@ async def table_by_code(
 async def seat_at(session: AsyncSession, actor: Actor, code: str) -> tuple[Encounter, Seat]:
     """Return the table with this code, and the seat that `actor` took there.
 
+    A code that the table had before leads there, too: the page may have been open since.
+
     Raises:
         NotFound: no such table, or no seat taken.
+        Forbidden: the DM has sent them away.
     """
+    former = select(FormerJoinCode.encounter_id).where(FormerJoinCode.code == code)
     statement = (
         select(Encounter, Seat)
         .join(Seat, col(Seat.encounter_id) == col(Encounter.id))
         .where(
-            Encounter.join_code == code,
+            or_(col(Encounter.join_code) == code, col(Encounter.id).in_(former)),
             Seat.user_id == actor.user_id,
             col(Encounter.deleted_at).is_(None),
         )
         .options(_SNAPSHOT, _OPENING)
     )
-    found = (await session.exec(statement)).one_or_none()
+    found = (await session.exec(statement)).first()
     if found is None:
         raise NotFound(NO_SEAT)
+    if found[1].removed_at is not None:
+        raise Forbidden(SENT_AWAY)
     return found
 
 
@@ -163,37 +169,66 @@ async def seat_of(session: AsyncSession, actor: Actor, encounter: Encounter) -> 
     return (await session.exec(statement)).one_or_none()
 
 
+async def seats_at(
+    session: AsyncSession, actor: Actor, encounter: Encounter
+) -> Sequence[tuple[Seat, str]]:
+    """Return who sits, or sat, at a table that `encounter_to_run` has let `actor` have.
+
+    Each with the name that their account gives them; empty for none.
+    """
+    del actor
+    statement = (
+        select(Seat, User.name)
+        .join(User, col(User.id) == col(Seat.user_id))
+        .where(Seat.encounter_id == encounter.id)
+        .order_by(col(Seat.taken_at))
+    )
+    return (await session.exec(statement)).all()
+
+
 async def taken_heroes(
     session: AsyncSession, actor: Actor | None, encounter: Encounter
 ) -> set[str]:
     """Return the heroes that others play at a table whose code the caller knows."""
     statement = select(Seat.combatant_id).where(
-        Seat.encounter_id == encounter.id, col(Seat.combatant_id).is_not(None)
+        Seat.encounter_id == encounter.id,
+        col(Seat.combatant_id).is_not(None),
+        col(Seat.removed_at).is_(None),
     )
     if actor:
         statement = statement.where(Seat.user_id != actor.user_id)
     return {hero for hero in await session.exec(statement) if hero}
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An encounter in the list."""
-
-    id: uuid.UUID
-    name: str
-    phase: str
-    updated_at: datetime
-
-
-async def encounters_of(
-    session: AsyncSession, actor: Actor, *, binned: bool = False, limit: int = 100
-) -> list[Listed]:
-    """Return the encounters that `actor` runs, or those in the bin, the latest first."""
-    in_bin = col(Encounter.deleted_at).is_not(None)
-    statement = (
-        select(Encounter.id, Encounter.name, Encounter.phase, Encounter.updated_at)
-        .where(Encounter.owner_id == actor.user_id, in_bin if binned else ~in_bin)
-        .order_by(col(Encounter.updated_at).desc())
-        .limit(limit)
+async def plan_of(session: AsyncSession, actor: Actor, encounter: Encounter) -> uuid.UUID | None:
+    """Return the plan that a fight was started from, unless it is gone or in the bin."""
+    if encounter.plan_id is None:
+        return None
+    statement = select(Encounter.id).where(
+        Encounter.id == encounter.plan_id,
+        Encounter.owner_id == actor.user_id,
+        col(Encounter.deleted_at).is_(None),
     )
-    return [Listed(*row) for row in await session.exec(statement)]
+    return (await session.exec(statement)).one_or_none()
+
+
+async def encounters_to_file(
+    session: AsyncSession, actor: Actor, ids: Sequence[uuid.UUID], *, lock: bool = True
+) -> Sequence[Encounter]:
+    """Return all of these encounters of `actor`, also those in the bin, in the order of `ids`.
+
+    Raises:
+        NotFound: one of them is not there, or is somebody else's.
+    """
+    statement = (
+        select(Encounter)
+        .where(col(Encounter.id).in_(ids), Encounter.owner_id == actor.user_id)
+        .order_by(col(Encounter.id))  # two at once take their locks in one order
+        .options(_SNAPSHOT, _OPENING)
+    )
+    if lock:
+        statement = _locked(statement)
+    found = {one.id: one for one in await session.exec(statement)}
+    if found.keys() != set(ids):
+        raise NotFound(NO_SUCH_ENCOUNTER)
+    return [found[one] for one in ids]

@@ -13,6 +13,8 @@ from dnd_tracker import routes
 from dnd_tracker.combat.condition_views import ConditionChip, condition_chip
 from dnd_tracker.combat.counter_views import uses_view
 from dnd_tracker.combat.difficulty_views import difficulty_view
+from dnd_tracker.combat.preparation import NOTHING, Preparation, stored
+from dnd_tracker.combat.preparation_views import preparation_view
 from dnd_tracker.combat.proposal_views import proposal_view
 from dnd_tracker.combat.rest_views import aftermath_view, rest_rows
 from dnd_tracker.combat.settings_views import settings_view
@@ -35,6 +37,7 @@ class DmRow:
     name: str = ""
     side: str = ""
     creature_id: str = ""
+    character_id: str = ""
     level: int = 0
     initiative: str = ""
     armor_class: int = 0
@@ -96,6 +99,8 @@ class About:
     can_redo: bool
     turn_started: int
     """In milliseconds since 1970; 0 while no turn runs."""
+    preparation: Preparation = NOTHING
+    template: bool = False
 
     @classmethod
     def of(cls, record: Encounter) -> Self:
@@ -107,6 +112,8 @@ class About:
             can_undo=record.undo_step is not None,
             can_redo=record.redo_step is not None,
             turn_started=_milliseconds(record.turn_started_at),
+            preparation=stored(record.preparation),
+            template=record.template,
         )
 
 
@@ -145,6 +152,8 @@ def dm_board(fight: Fight, about: About) -> dict[str, object]:
     board["join_code"] = about.join_code
     board["can_undo"] = about.can_undo
     board["can_redo"] = about.can_redo
+    board["preparation"] = preparation_view(fight, about.preparation)
+    board["template"] = about.template
     return board
 
 
@@ -165,6 +174,7 @@ def dm_row(combatant: Combatant, names: dict[str, str]) -> DmRow:
         name=combatant.name,
         side=combatant.side.value,
         creature_id=combatant.creature_id or "",
+        character_id=combatant.character_id or "",
         level=combatant.level,
         initiative="" if combatant.initiative is None else str(combatant.initiative),
         armor_class=combatant.armor_class,

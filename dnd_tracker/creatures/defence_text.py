@@ -26,6 +26,7 @@ def read_defences(
     An entry that only lists types ("Cold, Fire") means each of them, always.
     An entry with a proviso ("bludgeoning, piercing, and slashing from nonmagical attacks") is
     conditional as a whole. Splitting it at its commas would make a creature immune to all three.
+    Conditions of the table's own are printed and nothing else.
     """
     always: dict[_Kind, frozenset[DamageType]] = {}
     conditional: list[ConditionalDefence] = []
@@ -46,7 +47,7 @@ def read_defences(
         resistances=always["resistance"],
         vulnerabilities=always["vulnerability"],
         immunities=always["immunity"],
-        condition_immunities=frozenset(Condition(one) for one in conditions),
+        condition_immunities=frozenset(one for one in Condition if one in conditions),
         conditional=tuple(conditional),
     )
 

@@ -1,8 +1,11 @@
 """Creatures as the screens show them: every field is ready to be read."""
 
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from dnd_tracker import routes
+from dnd_tracker.creatures.printed_lines import entries_line
 from dnd_tracker.creatures.roll_views import MINUS, RollView, rolls_of, signed
 from dnd_tracker.rules.abilities import ability_modifier
 from dnd_tracker.rules.counter import Counter
@@ -10,6 +13,7 @@ from dnd_tracker.rules.stat_block import ABILITIES, Action, StatBlock, save_bonu
 from dnd_tracker.rules.stat_block_text.monster import attack_counter, counter_for, monster_of
 
 LEGENDARY = "Legendary Actions"
+LAIR = "On initiative 20, losing ties, one of these; never the same twice in a row."
 
 
 @dataclass(frozen=True)
@@ -18,11 +22,16 @@ class CreatureRow:
 
     Attributes:
         line: "Small humanoid · CR 1/4 · AC 15 · 7 HP".
+        own: written by whoever asks.
+        favourite: of whoever asks, and their `tags` on it.
     """
 
     id: str
     name: str
     line: str
+    own: bool = False
+    favourite: bool = False
+    tags: list[str] = field(default_factory=list[str])
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,7 @@ class StatBlockView:
         vitals: armor class, hit points, speed.
         facts: saving throws, skills, defences, senses, languages, challenge; only those it has.
         notes: what one should know about the figures.
+        portrait: where its picture is, "" for none.
     """
 
     id: str
@@ -90,6 +100,7 @@ class StatBlockView:
     sections: list[SectionView] = field(default_factory=list[SectionView])
     notes: list[str] = field(default_factory=list[str])
     description: str = ""
+    portrait: str = ""
 
 
 def creature_line(
@@ -106,13 +117,15 @@ def creature_line(
     )
 
 
-def stat_block_view(creature_id: str, block: StatBlock) -> StatBlockView:
+def stat_block_view(
+    creature_id: str, block: StatBlock, portrait_id: uuid.UUID | None = None
+) -> StatBlockView:
     """Return a stat block as the screens show it."""
     subtype = f" ({block.subtype})" if block.subtype else ""
     return StatBlockView(
         id=creature_id,
         name=block.name,
-        line=f"{block.size} {block.type}{subtype}, {block.alignment}",
+        line=", ".join(filter(None, (f"{block.size} {block.type}{subtype}", block.alignment))),
         vitals=_vitals(block),
         abilities=[
             AbilityView(
@@ -127,6 +140,7 @@ def stat_block_view(creature_id: str, block: StatBlock) -> StatBlockView:
         sections=_sections(block),
         notes=[*block.notes, *_form_notes(block)],
         description=block.description,
+        portrait=routes.portrait(portrait_id) if portrait_id else "",
     )
 
 
@@ -135,11 +149,19 @@ def _vitals(block: StatBlock) -> list[FactView]:
     speeds = ", ".join(
         value if kind == "walk" else f"{kind} {value}" for kind, value in block.speeds.items()
     )
+    dice = f" ({_spaced(block.hit_dice)})" if block.hit_dice else ""
     return [
         FactView("Armor Class", f"{block.armor_class}{note}"),
-        FactView("Hit Points", f"{block.hit_points} ({_spaced(block.hit_dice)})"),
+        FactView("Hit Points", f"{block.hit_points}{dice}"),
         FactView("Speed", speeds),
+        *_initiative(block),
     ]
+
+
+def _initiative(block: StatBlock) -> list[FactView]:
+    """SRD 5.2, "Monsters", Initiative: printed where it is not the Dexterity modifier."""
+    bonus = block.initiative_bonus
+    return [] if bonus is None else [FactView("Initiative", f"{signed(bonus)} ({10 + bonus})")]
 
 
 def _spaced(expression: str) -> str:
@@ -149,10 +171,10 @@ def _spaced(expression: str) -> str:
 def _facts(block: StatBlock) -> Iterable[tuple[str, str]]:
     yield "Saving Throws", _bonuses({key.title(): value for key, value in block.saves.items()})
     yield "Skills", _bonuses(block.skills)
-    yield "Damage Vulnerabilities", _entries(block.damage_vulnerabilities)
-    yield "Damage Resistances", _entries(block.damage_resistances)
-    yield "Damage Immunities", _entries(block.damage_immunities)
-    yield "Condition Immunities", _entries(block.condition_immunities)
+    yield "Damage Vulnerabilities", entries_line(block.damage_vulnerabilities)
+    yield "Damage Resistances", entries_line(block.damage_resistances)
+    yield "Damage Immunities", entries_line(block.damage_immunities)
+    yield "Condition Immunities", entries_line(block.condition_immunities)
     senses = [f"{kind} {reach}" for kind, reach in block.senses.items()]
     yield "Senses", ", ".join([*senses, f"passive Perception {block.passive_perception}"])
     yield "Languages", block.languages or "none"
@@ -162,11 +184,6 @@ def _facts(block: StatBlock) -> Iterable[tuple[str, str]]:
 
 def _bonuses(bonuses: Mapping[str, int]) -> str:
     return ", ".join(f"{name} {signed(value)}" for name, value in bonuses.items())
-
-
-def _entries(entries: tuple[str, ...]) -> str:
-    """Join entries; a semicolon keeps one that has commas of its own apart."""
-    return ("; " if any("," in entry for entry in entries) else ", ").join(entries)
 
 
 def _form_notes(block: StatBlock) -> list[str]:
@@ -185,8 +202,10 @@ def _sections(block: StatBlock) -> list[SectionView]:
     sections = (
         ("Traits", "", block.traits),
         ("Actions", "", block.actions),
+        ("Bonus Actions", "", block.bonus_actions),
         ("Reactions", "", block.reactions),
         (LEGENDARY, legendary, block.legendary_actions),
+        ("Lair Actions", LAIR, block.lair_actions),
     )
     return [
         SectionView(heading, note, _shown(actions, counters, heading))

@@ -21,3 +21,23 @@ class Bus(Protocol):
     async def send(self, to: str, values: Mapping[str, object]) -> None:
         """Set `values` on the board of `to`: a room, or one page."""
         ...
+
+    async def belong(self, page: str, session_hash: str) -> None:
+        """Remember that `page` was opened in the browser session with this hash."""
+        ...
+
+    async def end_session(self, session_hash: str) -> None:
+        """Let the pages of a session follow nothing any more, and send them to the sign-in."""
+        ...
+
+    async def dismiss(self, page: str) -> None:
+        """Let `page` follow nothing any more, ever, and send it to the sign-in."""
+        ...
+
+    async def is_open(self, session_hash: str) -> bool:
+        """Tell whether a page of a session is open now."""
+        ...
+
+    async def eject(self, room: str, session_hash: str, values: Mapping[str, object]) -> None:
+        """Let the pages of a session follow `room` no more, and set `values` on their boards."""
+        ...

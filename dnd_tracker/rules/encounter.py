@@ -96,6 +96,7 @@ class Combatant:
         no_healing: it can't regain hit points, nor gain temporary ones (a swarm).
         sighted: the how manieth monster it is that players came to see; 0: not yet, or a hero.
         in_lair: it fights in its lair, where some counters hold more (2024).
+        character_id: the character of a party that it is; what it suffers is carried back there.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Combatant:
     constitution: int = 10
     sighted: int = 0
     in_lair: bool = False
+    character_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

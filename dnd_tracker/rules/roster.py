@@ -39,13 +39,12 @@ from dnd_tracker.rules.lookup import (
     places_of,
 )
 from dnd_tracker.rules.names import clean_text
-from dnd_tracker.rules.newcomers import created
+from dnd_tracker.rules.newcomers import arriving, created
 from dnd_tracker.rules.numbering import first_of_many, name_for, name_taken
 from dnd_tracker.rules.order import after_group, position_of, rider_of
 from dnd_tracker.rules.owners import with_owner
 from dnd_tracker.rules.pseudonyms import sighting
 from dnd_tracker.rules.sheet_bounds import RANGES, sheet_in_bounds
-from dnd_tracker.rules.zero_hit_points import dropping
 
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -119,9 +118,9 @@ def add_combatants(encounter: Encounter, command: AddCombatants, _: Dice) -> tup
         joining = joined(encounter, with_owner(encounter, created(asked)))
         encounter = replay(encounter, joining)
         events += joining
-        named = encounter.combatants[asked.id]
-        if not named.hit_points:
-            events += dropping(encounter, named)
+        brought = arriving(encounter, asked)
+        encounter = replay(encounter, brought)
+        events += brought
     return tuple(events)
 
 

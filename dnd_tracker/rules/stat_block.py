@@ -103,6 +103,9 @@ class StatBlock:
         damage_resistances: as printed, and so for the others; `defences` is what they mean.
         group: what the forms of one creature share ("Werewolf"), "" for others.
         notes: what one should know about these figures.
+        initiative_bonus: where it is not the Dexterity modifier (2024); None where it is.
+        environments: where it lives, in lower case ("forest").
+        book: where it is from, as its source says it; "" unknown.
     """
 
     name: str
@@ -138,6 +141,11 @@ class StatBlock:
     forms: tuple[str, ...] = ()
     description: str = ""
     notes: tuple[str, ...] = ()
+    bonus_actions: tuple[Action, ...] = ()
+    lair_actions: tuple[Action, ...] = ()
+    initiative_bonus: int | None = None
+    environments: tuple[str, ...] = ()
+    book: str = ""
 
     @property
     def challenge(self) -> float:

@@ -10,7 +10,7 @@ Kind = Literal["plain", "primary", "quiet", "danger"]
 Size = Literal["small", "normal", "large"]
 
 
-def keycap(key: str) -> rx.Component:
+def keycap(key: rx.Var[str] | str) -> rx.Component:
     """Return `key` as it looks on a keyboard."""
     return rx.el.kbd(key, class_name="keycap")
 
@@ -21,7 +21,7 @@ def button(
     kind: Kind = "plain",
     size: Size = "normal",
     icon_name: IconName | None = None,
-    key: str = "",
+    key: rx.Component | str = "",
     **props: Any,
 ) -> rx.Component:
     """Return a button.
@@ -31,7 +31,8 @@ def button(
         kind: one primary per screen: the next step.
         size: small only inside dense rows.
         icon_name: drawn before the label.
-        key: the key that does the same, shown after the label where there is a keyboard.
+        key: the key that does the same, or its `keycap`; shown after the label where there is a
+            keyboard.
         **props: handlers and attributes of the element; `type` is "button" unless given.
     """
     classes = " ".join(
@@ -41,7 +42,7 @@ def button(
     return rx.el.button(
         *([icon(icon_name)] if icon_name else []),
         label,
-        *([keycap(key)] if key else []),
+        *([keycap(key) if isinstance(key, str) else key] if key else []),
         class_name=classes,
         **attributes,
     )

@@ -4,11 +4,11 @@ from typing import Any
 
 import reflex as rx
 
-_MODULE = rx.asset("dialog.jsx", shared=True)
+MODULE = rx.asset("dialog.jsx", shared=True)
 
 
 class _Dialog(rx.Component):
-    library = f"$/public{_MODULE}"
+    library = f"$/public{MODULE}"
     tag = "Dialog"
 
     open: rx.Var[bool]

@@ -37,33 +37,47 @@ def field(
         **props: attributes and handlers of the input.
     """
     invalid = rx.cond(error, "true", "false") if isinstance(error, rx.Var) else str(bool(error))
+    attributes: dict[str, Any] = {
+        "id": field_id,
+        "class_name": "input is-number" if number else "input",
+        "aria_invalid": invalid if isinstance(invalid, rx.Var) else invalid.lower(),
+        "aria_describedby": f"{field_id}-error",
+        "auto_complete": "off",
+        **props,
+    }
     return rx.el.div(
         rx.el.label(label, html_for=field_id),
-        rx.el.input(
-            id=field_id,
-            class_name="input is-number" if number else "input",
-            aria_invalid=invalid if isinstance(invalid, rx.Var) else invalid.lower(),
-            aria_describedby=f"{field_id}-error",
-            auto_complete="off",
-            **props,
-        ),
+        rx.el.input(**attributes),
         *([rx.el.span(hint, class_name="field-hint")] if hint else []),
         error_text(error, f"{field_id}-error"),
         class_name="field",
     )
 
 
-def search_field(label: str, *, field_id: str, hint: str, **props: Any) -> rx.Component:
+class _SearchInput(rx.el.Input):
+    """An input that says whatever is typed.
+
+    React's `onChange` keeps quiet where a field that was filled after a reload is emptied: it
+    compares with what the page was built with.
+    """
+
+    on_input: rx.EventHandler[rx.event.input_event]
+
+
+def search_field(
+    label: str, *, field_id: str, hint: str, on_change: Any, **props: Any
+) -> rx.Component:
     """Return an input to search with; `hint` says in it what can be searched for."""
     return rx.el.div(
         icon("search"),
-        rx.el.input(
+        _SearchInput.create(
             id=field_id,
             type="search",
             class_name="input",
             aria_label=label,
             placeholder=hint,
             auto_complete="off",
+            on_input=on_change,
             **props,
         ),
         class_name="search",

@@ -1,19 +1,8 @@
 import { useEffect, useRef } from "react";
 import { newCommandId } from "./command_id.js";
+import { pressed } from "./pressed_key.js";
 
 const TYPING = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
-
-// "n", "?", "ctrl+z", "alt+n", "shift+arrowup": the letter on the key whatever the alphabet.
-function pressed(event) {
-  const single = event.key.length === 1;
-  let key = event.key.toLowerCase();
-  if (event.code.startsWith("Key") && (event.altKey || !/^[a-z]$/.test(key))) {
-    key = event.code.slice(3).toLowerCase();
-  }
-  const shift = event.shiftKey && (!single || /^[a-z]$/.test(key));
-  const ctrl = event.ctrlKey || event.metaKey;
-  return (ctrl ? "ctrl+" : "") + (event.altKey ? "alt+" : "") + (shift ? "shift+" : "") + key;
-}
 
 function isForTarget(key, target) {
   if (target.closest(TYPING)) {
@@ -27,13 +16,22 @@ function isCovered() {
   return document.querySelector("dialog[open]" + sheets);
 }
 
-function act(key, { keys, focus, click }) {
-  const clicked = document.getElementById(click[key]);
-  const focused = document.getElementById(focus[key]);
-  clicked?.click();
+// By key, what to do: the standard, but for the actions that have other keys of their own.
+function bindings(actions, bound) {
+  const found = new Map();
+  for (const action of actions) {
+    for (const key of bound[action.name] ?? action.keys) found.set(key, action);
+  }
+  return found;
+}
+
+function act(key, action, keys) {
+  const element = action && document.getElementById(action.name);
+  const focused = action?.focuses ? element : document.getElementById(action?.then);
+  if (!action?.focuses) element?.click();
   focused?.focus();
   focused?.select?.();
-  return Boolean(clicked || focused || keys.includes(key));
+  return Boolean(element || focused || keys.includes(key));
 }
 
 export function Hotkeys(props) {
@@ -52,12 +50,13 @@ export function Hotkeys(props) {
       } else if (isForTarget(key, target)) {
         return;
       }
-      const { keys, repeating, onKey } = latest.current;
-      if (event.repeat && !repeating.includes(key)) {
+      const { keys, actions, bound, onKey } = latest.current;
+      const action = bindings(actions, bound).get(key);
+      if (event.repeat && !action?.repeats) {
         if (keys.includes(key)) event.preventDefault();
         return;
       }
-      if (!act(key, latest.current)) return;
+      if (!act(key, action, keys)) return;
       event.preventDefault();
       if (keys.includes(key)) onKey(key, newCommandId());
     };

@@ -1,15 +1,32 @@
 """Keys that work anywhere on a screen. Which key means what is decided in the browser."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 import reflex as rx
 
 _MODULE = rx.asset("hotkeys.jsx", shared=True)
-rx.asset("command_id.js", shared=True)  # the module above imports it
+# the module above imports them
+rx.asset("command_id.js", shared=True)
+rx.asset("pressed_key.js", shared=True)
 
-REPEATING = ("j", "k", "arrowdown", "arrowup")
-"""Keys that go on while they are held down."""
+
+class Action(TypedDict):
+    """What keys do without the server.
+
+    Attributes:
+        name: the id of the element that is clicked.
+        keys: what does it, unless others are `bound` to it.
+        focuses: the element gets the cursor instead of the click.
+        then: the id of an element that gets the cursor after the click; empty for none.
+        repeats: it goes on while the key is held down.
+    """
+
+    name: str
+    keys: list[str]
+    focuses: bool
+    then: str
+    repeats: bool
 
 
 def _on_key(key: rx.Var[str], command_id: rx.Var[str]) -> tuple[rx.Var[str], rx.Var[str]]:
@@ -21,18 +38,16 @@ class _Hotkeys(rx.Component):
     tag = "Hotkeys"
 
     keys: rx.Var[list[str]]
-    repeating: rx.Var[list[str]]
-    focus: rx.Var[dict[str, str]]
-    click: rx.Var[dict[str, str]]
+    actions: rx.Var[list[Action]]
+    bound: rx.Var[dict[str, list[str]]]
     on_key: rx.EventHandler[_on_key]
 
 
 def hotkeys(
-    on_key: Any,
-    keys: Sequence[str],
-    *,
-    focus: Mapping[str, str] | None = None,
-    click: Mapping[str, str] | None = None,
+    actions: Sequence[Action],
+    bound: rx.Var[dict[str, list[str]]] | Mapping[str, list[str]] | None = None,
+    keys: Sequence[str] = (),
+    on_key: Any = None,
 ) -> rx.Component:
     """Return the listener for a screen's keys; it shows nothing.
 
@@ -41,15 +56,12 @@ def hotkeys(
     input. Nothing happens while a dialog or a sheet is open.
 
     Args:
-        on_key: called with the key and a fresh command id.
-        keys: the keys to send to the server.
-        focus: keys that put the cursor into the element of an id, without the server.
-        click: keys that click the element of an id, without the server; before `focus`.
+        actions: what keys do.
+        bound: the keys of those actions that have others than usual.
+        keys: other keys, which are sent to the server.
+        on_key: called with such a key and a fresh command id.
     """
+    sent = {"on_key": on_key} if keys else {}
     return _Hotkeys.create(
-        on_key=on_key,
-        keys=list(keys),
-        repeating=list(REPEATING),
-        focus=dict(focus or {}),
-        click=dict(click or {}),
+        keys=list(keys), actions=list(actions), bound={} if bound is None else bound, **sent
     )

@@ -3,10 +3,18 @@
 import reflex as rx
 
 from dnd_tracker import routes
+from dnd_tracker.ui.appearance import wear_at_once
 from dnd_tracker.ui.icons import mark
 from dnd_tracker.ui.theme import theme_toggle
 
 NAME = "D&D Encounter Tracker"
+
+ROOMS = {
+    routes.ENCOUNTERS: "Encounters",
+    routes.CREATURES: "Creatures",
+    routes.PARTIES: "Parties",
+}
+"""Where one prepares, at the head of every page that is read."""
 
 GROUNDS = {"dark": "#0d1412", "light": "#eff2ea"}
 """`--bg` of the themes, for what the browser draws around the page."""
@@ -22,6 +30,10 @@ STYLESHEETS = [
         "builder",
         "stat_block",
         "dialogs",
+        "account",
+        "library",
+        "parties",
+        "plans",
     )
 ]
 
@@ -29,6 +41,7 @@ STYLESHEETS = [
 def head_components() -> list[rx.Component]:
     """Return what every page has in its head."""
     return [
+        wear_at_once(),
         rx.el.link(rel="icon", href="/icon.svg", type="image/svg+xml"),
         rx.el.link(rel="apple-touch-icon", href="/icon-180.png"),
         *(
@@ -42,19 +55,28 @@ def head_components() -> list[rx.Component]:
     ]
 
 
-def page(*children: rx.Component) -> rx.Component:
-    """Return a whole page around its main part."""
+def page(*children: rx.Component, menu: rx.Component) -> rx.Component:
+    """Return a whole page around its main part; `menu` stands at its head."""
     return rx.el.div(
         rx.el.a("Skip to content", href="#main", class_name="skip-link"),
         rx.el.header(
             rx.el.a(mark(), NAME, href=routes.LANDING, class_name="brand"),
-            rx.el.nav(theme_toggle(), aria_label="Site"),
+            rx.el.nav(
+                *(rx.el.a(label, href=route) for route, label in ROOMS.items()),
+                aria_label="Rooms",
+                class_name="page-rooms",
+            ),
+            rx.el.nav(theme_toggle(), menu, aria_label="Site"),
             class_name="page-head",
         ),
         rx.el.main(*children, id="main", class_name="page-main"),
         rx.el.footer(
             rx.el.span("Unofficial fan software, built on the SRD alone."),
-            rx.el.nav(rx.el.a("About", href=routes.ABOUT), aria_label="About"),
+            rx.el.nav(
+                rx.el.a("Settings", href=routes.APPEARANCE),
+                rx.el.a("About", href=routes.ABOUT),
+                aria_label="About",
+            ),
             class_name="page-foot",
         ),
         class_name="page",

@@ -23,5 +23,6 @@ def notices(
         text: the message; empty for none.
         serial: a number that grows with every message, from 1, so that the same words show again.
         kind: "plain", "done" or "error". Errors stay until dismissed, others go after six seconds.
+            The next page of the tab shows either for the rest of these six.
     """
     return _Notices.create(text=text, serial=serial, kind=kind)

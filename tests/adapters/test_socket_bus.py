@@ -10,6 +10,7 @@ import reflex as rx
 from reflex.state import StateUpdate
 from reflex_base.registry import RegistrationContext
 
+from dnd_tracker.accounts.state.session_end import SessionEnd
 from dnd_tracker.adapters.no_bus import NoBus
 from dnd_tracker.adapters.socket_bus import EVENT, NAMESPACE, SocketBus, SocketServer
 from dnd_tracker.combat import live
@@ -18,6 +19,7 @@ from dnd_tracker.combat.state.board import Board
 from dnd_tracker.ports.bus import Bus
 
 BOARD = Board.get_full_name()
+END = SessionEnd.get_full_name()
 
 
 def server_of_reflex() -> Any:
@@ -60,7 +62,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
 
 @pytest.fixture
 def bus(line: Line) -> SocketBus:
-    return SocketBus(cast("SocketServer", line.server), BOARD)
+    return SocketBus(cast("SocketServer", line.server), BOARD, END)
 
 
 async def test_undeclared_keys_reach_the_page_as_reflex_would_send_them(line: Line, bus: SocketBus):
@@ -121,6 +123,47 @@ async def test_who_left_hears_only_what_is_sent_to_them(line: Line, bus: SocketB
     assert len(line.sent[page]) == 1
 
 
+async def test_the_pages_of_a_session_that_ends_hear_that_and_nothing_more(
+    line: Line, bus: SocketBus
+):
+    pages = [await line.page("a"), await line.page("b")]
+    other = await line.page("c")
+    for page, session in zip([*pages, other], ("mine", "mine", "other"), strict=True):
+        await bus.belong(page, session)
+        await bus.enter(page, "encounter:1:dm")
+    assert await bus.is_open("mine")
+    await bus.end_session("mine")
+    await bus.send("encounter:1:dm", {"round": 2})
+    for page in pages:
+        ((_, update),) = line.sent[page]
+        assert update["delta"] == {END: {"ended_rx_state_": True}}
+    ((_, update),) = line.sent[other]
+    assert update["delta"] == {BOARD: {"round_rx_state_": 2}}
+    assert not await bus.is_open("mine")
+    assert await bus.is_open("other")
+
+
+async def test_an_event_on_its_way_when_the_session_ended_opens_no_door(line: Line, bus: SocketBus):
+    page = await line.page("a")
+    await bus.belong(page, "mine")
+    await bus.end_session("mine")
+    await bus.enter(page, "encounter:1:dm")
+    await bus.leave(page)
+    await bus.enter(page, "encounter:2:dm")
+    for room in ("encounter:1:dm", "encounter:2:dm"):
+        await bus.send(room, {"round": 1})
+    assert len(line.sent[page]) == 1
+
+
+async def test_a_page_that_follows_a_table_still_belongs_to_its_session(line: Line, bus: SocketBus):
+    page = await line.page("a")
+    await bus.belong(page, "mine")
+    await bus.enter(page, "encounter:1:dm")
+    await bus.leave(page)
+    await bus.end_session("mine")
+    assert len(line.sent[page]) == 1
+
+
 async def test_a_page_that_is_gone_is_no_error(line: Line, bus: SocketBus):
     page = await line.page("a")
     await line.server.manager.disconnect(page, NAMESPACE)
@@ -128,6 +171,9 @@ async def test_a_page_that_is_gone_is_no_error(line: Line, bus: SocketBus):
         await bus.enter(gone, "encounter:1:dm")
         await bus.send(gone, {"round": 1})
         await bus.leave(gone)
+        await bus.belong(gone, "mine")
+        await bus.dismiss(gone)
+    await bus.end_session("mine")
     await bus.send("encounter:1:dm", {"round": 1})
 
 
@@ -136,6 +182,10 @@ async def test_a_server_without_pages_tells_nobody():
     await bus.enter("page", "room")
     await bus.send("room", {"round": 1})
     await bus.leave("page")
+    await bus.belong("page", "mine")
+    await bus.end_session("mine")
+    await bus.dismiss("page")
+    assert not await bus.is_open("mine")
 
 
 async def test_a_fight_is_told_over_it(line: Line, bus: SocketBus, monkeypatch: pytest.MonkeyPatch):
@@ -149,3 +199,19 @@ async def test_a_fight_is_told_over_it(line: Line, bus: SocketBus, monkeypatch: 
     await live.announce(key, 2, {live.Audience.DM: {"round": 2, "name": "Ford"}})
     heard = [update["delta"][BOARD] for _, update in line.sent[page]]
     assert heard[-1] == {"round_rx_state_": 2}
+
+
+async def test_a_page_of_a_session_is_ejected_from_one_room_and_told(line: Line, bus: SocketBus):
+    mine, others = await line.page("mine"), await line.page("others")
+    await bus.belong(mine, "hash")
+    await bus.belong(others, "another")
+    for page in (mine, others):
+        await bus.enter(page, "table")
+    await bus.eject("elsewhere", "hash", {"sent_away": True})
+    assert line.sent[mine] == []
+    await bus.eject("table", "hash", {"sent_away": True})
+    await bus.send("table", {"version": 2})
+    assert [update["delta"][BOARD] for _, update in line.sent[mine]] == [
+        {"sent_away_rx_state_": True}
+    ]
+    assert [update["delta"][BOARD] for _, update in line.sent[others]] == [{"version_rx_state_": 2}]

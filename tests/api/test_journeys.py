@@ -173,6 +173,25 @@ async def test_a_seat_that_does_not_exist_is_refused_and_makes_no_guest(
     assert await count(User) == before
 
 
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [
+        (f"{SITE}/parties/?text=x", 'href="/parties/"'),
+        ("", 'href="/"'),
+        ("https://elsewhere.example/parties", 'href="/"'),
+        (f"{SITE}//elsewhere.example", 'href="/"'),
+        (f'{SITE}/"><script>', 'href="/&quot;&gt;&lt;script&gt;"'),
+    ],
+)
+async def test_a_refusal_leads_back_to_the_page_it_came_from(
+    browser_window: httpx.AsyncClient, referer: str, back: str
+):
+    answer = await browser_window.post(
+        routes.take_seat("ZZZZZZ"), headers={**HTML, "referer": referer}
+    )
+    assert back in answer.text
+
+
 async def test_a_program_gets_json(browser_window: httpx.AsyncClient, code: str):
     del code
     answer = await browser_window.post(routes.take_seat("ZZZZZZ"))

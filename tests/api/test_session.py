@@ -40,6 +40,8 @@ async def connect(
 
     scope: dict[str, Any] = {
         "type": kind,
+        "method": "GET",
+        "path": "/",
         "headers": [HOST, *headers],
         "query_string": query.encode(),
     }

@@ -12,9 +12,11 @@ import websockets
 
 from dnd_tracker import db, routes
 from dnd_tracker.accounts import cookies
+from dnd_tracker.api.flood import SLOW_DOWN
 from dnd_tracker.combat.state.screen import Screen
 from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.combat.state.turns import Turns
+from dnd_tracker.ui.notices import Notices
 from tests.combat.served import SECRET_KEY, BackEnd, somebody
 from tests.combat.table import row, running
 from tests.combat.wire import NAMESPACE, WirePage
@@ -62,7 +64,11 @@ async def test_our_own_site_can(back_end: BackEnd):
         assert json.loads(str(await socket.recv())[1:])["sid"]
 
 
-@pytest.mark.parametrize("token", ["", "1", str(uuid.uuid1()), "../../etc/passwd"])
+MADE_OF_THE_TIME = "c9e0a2f4-c707-11f0-9bd1-0242ac120002"
+"""A UUID of version 1."""
+
+
+@pytest.mark.parametrize("token", ["", "1", MADE_OF_THE_TIME, "../../etc/passwd"])
 async def test_a_token_that_can_be_guessed_is_refused(back_end: BackEnd, token: str):
     with pytest.raises(websockets.InvalidStatus):
         await websockets.connect(address(back_end, token))
@@ -108,7 +114,7 @@ async def test_a_forged_session_header_is_nobody(back_end: BackEnd, ford: tuple[
             event = {"name": opening, "payload": {}, "router_data": router}
             await socket.send(f"40{NAMESPACE}," + json.dumps({"event": event}))
             heard = ""
-            while "not signed in" not in heard:
+            while '"ended_rx_state_":true' not in heard:
                 frame = str(await socket.recv())
                 assert "Goblin" not in frame
                 heard += frame
@@ -197,3 +203,30 @@ async def test_a_forged_event_to_another_dms_fight_is_refused(
         assert "No such encounter" in page.values["notices"]["text"]
         assert "Goblin" not in "".join(page.heard)
     assert (await row(encounter_id)).version == 2
+
+
+FLOOD = 400
+"""More events than a slow machine lets pass, too."""
+
+
+async def test_a_page_that_floods_is_told_to_slow_down_and_goes_on(
+    back_end: BackEnd, ford: tuple[uuid.UUID, str]
+):
+    encounter_id, cookie = ford
+    _, other = await somebody()
+    async with (
+        WirePage(back_end.url, routes.run(encounter_id), cookie) as page,
+        WirePage(back_end.url, routes.run(encounter_id), other) as bystander,
+    ):
+        await page.send(Screen.open)
+        await page.until(lambda page: page.board.get("name") == "Ford")
+        for _ in range(FLOOD):
+            await page.send(Notices.show, text="again")
+        await page.until(lambda page: any(SLOW_DOWN in frame for frame in page.heard))
+        assert not any(SLOW_DOWN in frame for frame in bystander.heard)
+        await bystander.send(Notices.show, text="heard")
+        await bystander.until(lambda page: page.values["notices"].get("text") == "heard")
+        await page.insist(
+            lambda page: page.values["notices"]["text"] == "goes on", Notices.show, text="goes on"
+        )
+    assert sum("again" in frame for frame in page.heard) < FLOOD

@@ -7,7 +7,7 @@ import pytest
 
 from dnd_tracker import bootstrap
 from dnd_tracker.accounts.actor import Actor
-from dnd_tracker.combat import attempts, live, memory
+from dnd_tracker.combat import live, memory
 from tests.combat.table import Pages, newcomer, running
 
 
@@ -30,7 +30,7 @@ def forget() -> None:
     """What a restart does."""
     live._tables.clear()
     memory._decoded.clear()
-    attempts.forget()
+    bootstrap.limiter.cache_clear()
 
 
 @pytest.fixture

@@ -11,14 +11,16 @@ from pathlib import Path
 
 import httpx
 
+from dnd_tracker import cli
 from dnd_tracker.accounts import cookies, sessions
 from dnd_tracker.accounts.actor import Actor
-from dnd_tracker.config import PROJECT
+from dnd_tracker.config import PROJECT, Settings
 from dnd_tracker.db import unit_of_work
+from dnd_tracker.frontend import MESSAGE_LIMIT
 from tests.e2e.server import free_port
 
 SECRET_KEY = "known to the tests, which sign cookies of their own"
-SECONDS_TO_START = 60
+SECONDS_TO_START = 180
 
 
 @dataclass
@@ -27,6 +29,8 @@ class BackEnd:
 
     database_url: str
     directory: Path
+    environment: dict[str, str] = field(default_factory=dict[str, str])
+    """Settings of its own."""
     port: int = field(default_factory=free_port)
     _process: subprocess.Popen[bytes] | None = None
 
@@ -42,14 +46,16 @@ class BackEnd:
             "SECRET_KEY": SECRET_KEY,
             "REFLEX_WEB_WORKDIR": str(self.directory / "web"),
             "REFLEX_ENV_MODE": "prod",
+            "REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE": str(MESSAGE_LIMIT),
             "REFLEX_CHECK_LATEST_VERSION": "false",
             "__REFLEX_SKIP_COMPILE": "true",
+            **self.environment,
         }
-        command = [sys.executable, "-m", "granian", "--interface", "asgi", "--factory"]
-        command += ["--host", "127.0.0.1", "--port", str(self.port), "--log-level", "warning"]
+        settings = Settings(host="127.0.0.1", port=self.port)
+        command = [sys.executable, "-m", "granian", *cli.server_arguments(settings)]
         with (self.directory / "server.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [*command, "dnd_tracker.dnd_tracker:app"],
+                command,
                 cwd=PROJECT,
                 env=environment,
                 stdout=log,

@@ -29,13 +29,16 @@ class Pages:
     """A bus whose pages merge what they are sent, as browsers do."""
 
     rooms: dict[str, str] = field(default_factory=dict[str, str])
+    sessions: dict[str, str] = field(default_factory=dict[str, str])
+    ended: list[str] = field(default_factory=list[str])
     seen: defaultdict[str, dict[str, object]] = field(default_factory=lambda: defaultdict(dict))
     sent: list[tuple[str, dict[str, object]]] = field(
         default_factory=list[tuple[str, dict[str, object]]]
     )
 
     async def enter(self, page: str, room: str) -> None:
-        self.rooms[page] = room
+        if page not in self.ended:
+            self.rooms[page] = room
 
     async def leave(self, page: str) -> None:
         self.rooms.pop(page, None)
@@ -44,6 +47,30 @@ class Pages:
         self.sent.append((to, dict(values)))
         for page in [to, *(page for page, room in self.rooms.items() if room == to)]:
             self.seen[page].update(values)
+
+    async def belong(self, page: str, session_hash: str) -> None:
+        self.sessions[page] = session_hash
+
+    async def end_session(self, session_hash: str) -> None:
+        for page in self._pages_of(session_hash):
+            await self.dismiss(page)
+
+    async def dismiss(self, page: str) -> None:
+        self.rooms.pop(page, None)
+        self.sessions.pop(page, None)
+        self.ended.append(page)
+
+    async def is_open(self, session_hash: str) -> bool:
+        return bool(self._pages_of(session_hash))
+
+    async def eject(self, room: str, session_hash: str, values: Mapping[str, object]) -> None:
+        for page in self._pages_of(session_hash):
+            if self.rooms.get(page) == room:
+                del self.rooms[page]
+                self.seen[page].update(values)
+
+    def _pages_of(self, session_hash: str) -> list[str]:
+        return [page for page, hash_ in self.sessions.items() if hash_ == session_hash]
 
     def messages(self, part: str) -> list[dict[str, object]]:
         """What was sent to rooms and pages whose name contains `part`."""

@@ -10,6 +10,9 @@ from dnd_tracker import db, routes
 from dnd_tracker.accounts import cookies, sessions
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat.state.builder import CELLS, Builder
+from dnd_tracker.combat.state.preparing import Preparing
+from dnd_tracker.combat.state.rests import Aftermath
+from dnd_tracker.combat.state.screen import Screen
 from dnd_tracker.rules.encounter import Combatant, Phase
 from dnd_tracker.rules.traits import HitDice
 from tests.combat.tab import handlers, tab
@@ -135,3 +138,49 @@ async def test_the_fight_starts_and_the_page_goes_there_once(builder: Page):
     assert (await stored(builder.ford)).phase is Phase.RUNNING
     assert await builder.send("start") is None
     assert builder.state.start_problem == "The fight is already running."
+
+
+async def test_whoever_leaves_a_cell_by_the_keyboard_is_led_back_to_it(builder: Page):
+    there = builder.state
+    for event, typed, led in (("save_cell", {"by_key": "yes"}, "level"), ("save_cell", {}, "")):
+        await handlers(Builder)["open_cell"](there, "level", "mira")
+        await builder.send(event, {"id": "mira", "cell": "level", "value": "5", **typed})
+        assert (there.cell, there.left, there.left_of) == ("", led, "mira" if led else "")
+    await handlers(Builder)["open_cell"](there, "name", "mira")
+    await handlers(Builder)["close_cell"](there)
+    assert (there.left, there.left_of) == ("name", "mira")
+
+
+async def test_notes_are_saved_as_they_are_typed_but_never_over_another_tabs(builder: Page):
+    page = handlers(Preparing)
+    token = builder.state.router.headers.raw_headers[cookies.HEADER]
+    mine = tab(Preparing, routes.build(builder.ford), token, page="mine")
+    theirs = tab(Preparing, routes.build(builder.ford), token, page="theirs")
+    for terrain in ("M", "Mu", "Mud"):
+        await page["write"](mine, {"seen": 0, "terrain": terrain})
+    assert (mine.notes_problem, mine.own) == ("", 3)
+    await page["write_wave"](mine, {"seen": 3, "name": "Wolves"})
+    await page["write"](mine, {"seen": 0, "terrain": "Mud, mud"})
+    assert (mine.notes_problem, mine.own) == ("", 5)
+    await page["write_wave"](theirs, {"seen": 5, "name": "Ogres"})
+    await page["write_wave"](mine, {"seen": 6, "name": "Bats"})
+    await page["write"](mine, {"seen": 0, "terrain": "Snow"})
+    assert mine.notes_problem.startswith("This was changed in another tab")
+    await page["look_anew"](mine)
+    await page["write"](mine, {"seen": 6, "terrain": "Snow"})
+    assert mine.notes_problem.startswith("This was changed in another tab")
+    await page["write"](mine, {"seen": 7, "terrain": "Snow"})
+    assert (mine.notes_problem, mine.own) == ("", 8)
+
+
+async def test_what_was_open_over_one_fight_is_not_over_the_next(builder: Page):
+    token = builder.state.router.headers.raw_headers[cookies.HEADER]
+    screen = tab(Screen, routes.build(builder.ford), token)
+    after = await screen.get_state(Aftermath)
+    await handlers(Screen)["open"](screen)
+    screen.menu_open = after.opened = True
+    await handlers(Screen)["open"](screen)
+    assert (screen.menu_open, after.opened) == (True, True)
+    screen._encounter = str(uuid.uuid4())
+    await handlers(Screen)["open"](screen)
+    assert (screen.menu_open, after.opened) == (False, False)

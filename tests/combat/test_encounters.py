@@ -7,11 +7,13 @@ import pytest
 
 from dnd_tracker import db
 from dnd_tracker.accounts.actor import Actor
-from dnd_tracker.combat import queries
+from dnd_tracker.accounts.service import preferences
+from dnd_tracker.combat import listing
 from dnd_tracker.combat.service import encounters, watching
 from dnd_tracker.db import UnitOfWork
 from dnd_tracker.errors import NotFound, RuleViolation
 from dnd_tracker.rules.commands import AddCombatants, NextTurn
+from dnd_tracker.rules.encounter import Edition
 from tests.combat.table import Pages, do, prepared, row, stored
 from tests.rules.table import hero, monster
 
@@ -20,7 +22,8 @@ Verb = Callable[[UnitOfWork, Actor, uuid.UUID], Awaitable[object]]
 
 async def named(actor: Actor, *, binned: bool = False) -> list[str]:
     async with db.read_only() as session:
-        return [one.name for one in await queries.encounters_of(session, actor, binned=binned)]
+        wanted = listing.Wanted(listing.View.BIN if binned else listing.View.ALL)
+        return [one.name for one in (await listing.page(session, actor, wanted)).rows]
 
 
 async def carry_out(verb: Verb, actor: Actor, encounter_id: uuid.UUID) -> object:
@@ -33,6 +36,16 @@ async def test_a_new_encounter_is_empty_and_in_preparation(dm: Actor):
     fight = await stored(ford)
     assert (fight.name, fight.phase.value, fight.order) == ("Ambush at the ford", "preparing", ())
     assert (await row(ford)).version == 0
+
+
+@pytest.mark.parametrize("edition", Edition)
+async def test_a_new_encounter_is_played_by_the_rule_set_its_dm_prefers(
+    dm: Actor, stranger: Actor, edition: Edition
+):
+    async with db.unit_of_work() as uow:
+        await preferences.change(uow, dm, rule_set=edition)
+    assert (await stored(await prepared(dm))).edition is edition
+    assert (await stored(await prepared(stranger))).edition is Edition.E2014
 
 
 @pytest.mark.parametrize("name", ["", "\x00", "x" * 10_000])
@@ -54,11 +67,11 @@ async def test_the_list_shows_my_encounters_the_latest_first(dm: Actor, stranger
 async def test_what_was_thrown_away_comes_back_as_it_was(dm: Actor, ford: uuid.UUID):
     before = await row(ford)
     await carry_out(encounters.throw_away, dm, ford)
-    assert (await named(dm), await named(dm, binned=True)) == ([], ["Ford"])
+    assert (await named(dm), await named(dm, binned=True)) == (["Ford"], ["Ford"])  # the plan stays
     with pytest.raises(NotFound):
         await do(dm, ford, NextTurn())
     await carry_out(encounters.bring_back, dm, ford)
-    assert (await named(dm), await named(dm, binned=True)) == (["Ford"], [])
+    assert (await named(dm), await named(dm, binned=True)) == (["Ford", "Ford"], [])
     after = await row(ford)
     assert (after.version, after.snapshot) == (before.version, before.snapshot)
     await do(dm, ford, NextTurn())

@@ -190,12 +190,12 @@ async def test_a_table_that_is_closed_says_so_and_opens_again(evening: Evening):
     shelf = WirePage(evening.back_end.url, routes.ENCOUNTERS, evening.dm_cookie)
     async with evening.player() as player, shelf:
         await player.until(active("Mira"))
-        await shelf.send(Encounters.throw_away, encounter_id=own)
+        await shelf.send(Encounters.act, form_data={"verb": "delete", "ids": [own]})
         await player.until(lambda page: page.board.get("closed"))
         async with evening.player() as late:
             await late.until(lambda page: page.values["player"].get("missing"))
             assert late.board.get("order") is None
-        await shelf.send(Encounters.bring_back, encounter_id=own)
+        await shelf.send(Encounters.act, form_data={"verb": "restore", "ids": [own]})
         await player.until(lambda page: page.board["closed"] is False)
 
 

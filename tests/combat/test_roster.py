@@ -1,6 +1,7 @@
 """Creatures and heroes join as their stat block, or the DM, describes them."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,11 +12,14 @@ from dnd_tracker.combat.condition_forms import ConditionForm
 from dnd_tracker.combat.forms import CreaturesForm, HeroForm, read
 from dnd_tracker.combat.roll_forms import RollForm
 from dnd_tracker.combat.service import conditions, fight, rolls, roster
+from dnd_tracker.creatures import srd51
 from dnd_tracker.creatures.content import load_srd
 from dnd_tracker.errors import InvalidInput, NotFound, RuleViolation
 from dnd_tracker.rules.conditions import Condition
 from dnd_tracker.rules.encounter import Combatant, Side
 from tests.combat.table import hit_points, prepared, stored, undo
+
+pytestmark = pytest.mark.srd
 
 
 @pytest.fixture
@@ -184,3 +188,10 @@ async def test_an_attack_is_a_d20_and_a_bonus(dm: Actor, ford: uuid.UUID, expres
     with pytest.raises(InvalidInput, match="1d20"):
         async with db.unit_of_work() as uow:
             await rolls.roll(uow, dm, ford, "click-1", form)
+
+
+def test_a_printed_initiative_counts_instead_of_dexterity():
+    goblin = next(one.block for one in srd51.creatures() if one.id == "goblin")
+    quick = replace(goblin, initiative_bonus=7)
+    bonuses = [roster.from_stat_block("x", one)[0].initiative_bonus for one in (goblin, quick)]
+    assert bonuses == [2, 7]

@@ -162,7 +162,7 @@ async def test_all_of_an_ipv6_household_are_one(code: str):
 async def test_right_codes_are_never_counted(code: str):
     for _ in range(50):
         await find(code)
-    assert attempts.may_try(HERE)
+    await attempts.refuse_too_many(HERE)
 
 
 async def test_a_wrong_code_in_a_failed_transaction_counts(code: str):

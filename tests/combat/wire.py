@@ -5,6 +5,7 @@ import json
 import uuid
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -20,6 +21,8 @@ NAMESPACE = "/_event"
 LOAD = "reflex___state____state.hydrate_and_load"
 BOARD = "board"
 SECONDS = 10
+PATIENCE = 0.2
+"""Seconds until somebody clicks again."""
 
 
 @dataclass
@@ -29,6 +32,7 @@ class WirePage:
     url: str
     path: str
     cookie: str = ""
+    headers: dict[str, str] = field(default_factory=dict[str, str])
     token: str = field(default_factory=lambda: str(uuid.uuid4()))
     heard: list[str] = field(default_factory=list[str])
     values: defaultdict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
@@ -37,13 +41,14 @@ class WirePage:
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def __aenter__(self) -> Self:
-        headers = {"cookie": f"{cookies.COOKIE}={self.cookie}"} if self.cookie else {}
+        cookie = {"cookie": f"{cookies.COOKIE}={self.cookie}"} if self.cookie else {}
         self._socket = await websockets.connect(
             f"{self.url}{NAMESPACE}/?token={self.token}&EIO=4&transport=websocket".replace(
                 "http", "ws", 1
             ),
             subprotocols=[websockets.Subprotocol(Reflex.VERSION)],
-            additional_headers=headers,
+            additional_headers={**self.headers, **cookie},
+            user_agent_header=None,
             max_size=None,
         )
         await self._socket.recv()
@@ -100,3 +105,11 @@ class WirePage:
             while not holds(self):
                 self._news.clear()
                 await self._news.wait()
+
+    async def insist(self, holds: Callable[[Self], object], event: Any, **payload: Any) -> None:
+        """Send again and again, as somebody patient would, until `holds` is true."""
+        async with asyncio.timeout(SECONDS):
+            while not holds(self):
+                await self.send(event, **payload)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.until(holds), PATIENCE)

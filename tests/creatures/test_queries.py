@@ -137,7 +137,7 @@ async def test_content_that_changed_is_loaded_again():
         ("cr 1/", Search((), 1, 1)),
         ("cr 1/4", Search((), 0.25, 0.25)),
         ("CR1/8 to 1/2", Search((), 0.125, 0.5)),
-        ("cr 5 - 2", Search((), 5, 2)),
+        ("cr 5 - 2", Search((), 2, 5)),
         ("challenge 3", Search((), 3, 3)),
         ("cr 5+ giant", Search(("giant",), 5, 30)),
         ("crab", Search(("crab",))),

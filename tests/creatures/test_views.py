@@ -1,5 +1,6 @@
 """Stat blocks as they are shown."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from dnd_tracker.creatures.components.stat_block import stat_block
 from dnd_tracker.creatures.views import RollView, StatBlockView, stat_block_view
 from dnd_tracker.rules.amounts import parse_amount
 from dnd_tracker.rules.dice_notation.reader import read
-from dnd_tracker.rules.stat_block import StatBlock
+from dnd_tracker.rules.stat_block import Action, StatBlock
 
 Blocks = dict[str, StatBlock]
 
@@ -157,3 +158,21 @@ def _roll(roll: Any) -> rx.event.EventSpec:
 @pytest.mark.parametrize(("on_roll", "buttons"), [(_roll, True), (None, False)])
 def test_rolls_are_buttons_only_where_something_rolls_them(on_roll: Any, buttons: bool):
     assert ('jsx("button"' in str(stat_block(_Shown.view, on_roll))) is buttons
+
+
+def test_what_2024_adds_is_shown_and_what_is_missing_is_not(blocks: Blocks):
+    plain = Action("Leap", "It leaps.")
+    block = replace(
+        blocks["goblin"],
+        alignment="",
+        hit_dice="",
+        initiative_bonus=-1,
+        bonus_actions=(plain,),
+        lair_actions=(plain,),
+    )
+    view = stat_block_view("goblin", block)
+    assert view.line == "Small humanoid (goblinoid)"
+    assert facts(view)["Hit Points"] == "7"
+    assert facts(view)["Initiative"] == "\u22121 (9)"
+    headings = [section.heading for section in view.sections]
+    assert headings == ["Traits", "Actions", "Bonus Actions", "Lair Actions"]

@@ -110,6 +110,8 @@ class Dm:
 
     def choose(self, *names: str) -> None:
         """Select these alone, by the keyboard."""
+        for name in names:
+            expect(self.row(name)).to_have_count(1)
         if self.selected.count():
             self.press("Escape")
         expect(self.selected).to_have_count(0)

@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, expect
 
 from tests.e2e.server import Server
 
 INSTALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW = "no browser: install Chromium, or say where it is (CHROMIUM=/path/to/chromium make test)"
+PATIENCE = 15_000
+"""Milliseconds: two browsers and two sites on two cores take their time now and then."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

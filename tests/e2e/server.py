@@ -26,10 +26,15 @@ def free_port() -> int:
 
 @dataclass
 class Server:
-    """A running site whose database is in `directory`. It can die and come back."""
+    """A running site whose database is in `directory`. It can die and come back.
+
+    Attributes:
+        settings: more variables of its environment.
+    """
 
     directory: Path
     port: int = field(default_factory=free_port)
+    settings: dict[str, str] = field(default_factory=dict[str, str])
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -53,7 +58,7 @@ class Server:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "dnd_tracker", "run"],
                 cwd=PROJECT,
-                env=inherited | own,
+                env=inherited | own | self.settings,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

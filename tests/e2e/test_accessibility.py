@@ -42,10 +42,36 @@ def sized(page: Page, request: pytest.FixtureRequest) -> Page:
     return page
 
 
-@pytest.mark.parametrize("path", ["/", "/about", "/encounters", "/join", "/join/ZZZZZZ", "/none"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/about",
+        "/encounters",
+        "/join",
+        "/join/ZZZZZZ",
+        "/none",
+        "/sign-in",
+        "/sign-up",
+    ],
+)
 def test_pages_before_a_fight(sized: Page, path: str):
     sized.goto(path)
     expect(sized.get_by_role("heading", level=1)).to_be_visible()
+    assert violations(sized) == []
+
+
+def test_the_dialog_in_which_a_guest_keeps_a_fight(sized: Page):
+    dm = Dm(sized)
+    dm.run_demo()
+    sized.locator("#fight-menu").click()
+    menu = sized.get_by_role("dialog", name="The fight")
+    menu.get_by_role("button", name="Keep this", exact=True).click()
+    dialog = sized.get_by_role("dialog", name="Keep this")
+    dialog.get_by_label("E-mail").fill("mira@example.com")
+    dialog.get_by_label("Password", exact=True).fill("password1")
+    dialog.get_by_role("button", name="Make an account").click()
+    expect(dialog.get_by_text("too easy to guess")).to_be_visible()
     assert violations(sized) == []
 
 
@@ -71,6 +97,29 @@ def test_the_dms_screen(sized: Page):
         assert violations(sized) == []
         dm.press("Escape")
         expect(dm.dialog).to_have_count(0)
+
+
+@pytest.mark.parametrize("section", ["profile", "appearance", "keys"])
+def test_settings_of_a_guest(sized: Page, section: str):
+    Dm(sized).run_demo()
+    sized.goto(f"/settings/{section}")
+    expect(sized.get_by_role("radio").first).to_be_attached()
+    assert violations(sized) == []
+
+
+@pytest.mark.parametrize("section", ["profile", "appearance", "keys"])
+def test_settings_of_a_newcomer(sized: Page, section: str):
+    sized.goto(f"/settings/{section}")
+    expect(sized.get_by_role("heading", level=2).first).to_be_visible()
+    assert violations(sized) == []
+
+
+def test_the_colour_blind_safe_palette(sized: Page):
+    sized.goto("/settings/appearance")
+    expect(sized.get_by_role("radio", name="Colour-blind safe")).to_be_enabled()
+    sized.get_by_text("Colour-blind safe", exact=True).click()
+    expect(sized.locator("html[data-palette=safe]")).to_have_count(1)
+    assert violations(sized) == []
 
 
 def test_the_builder(sized: Page):

@@ -131,10 +131,16 @@ def test_the_fight_of_another_dm_is_not_there(dm: Dm, browser: Browser, base_url
 @pytest.mark.parametrize(
     "path", ["/encounters/none/run", f"/encounters/{'0' * 8}-0000-4000-8000-{'0' * 12}/run"]
 )
-def test_a_fight_that_does_not_exist_is_said_so(page: Page, path: str):
+def test_a_fight_that_does_not_exist_is_said_so(dm: Dm, path: str):
+    page = dm.page
     page.goto(path)
     expect(page.get_by_role("link", name="Your encounters")).to_be_visible()
     expect(page.get_by_role("main")).not_to_contain_text("Traceback")
+
+
+def test_whoever_nobody_knows_is_asked_who_they_are(page: Page):
+    page.goto("/encounters/none/run")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
 def test_setting_a_value_that_has_changed_meanwhile_is_refused(dm: Dm):

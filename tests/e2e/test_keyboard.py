@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from dnd_tracker.combat.components.keys import KEYS
+from dnd_tracker.combat.keys import KEYS
 from tests.e2e.cast import Dm
 
 pytestmark = pytest.mark.e2e

@@ -6,10 +6,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
+from sqlmodel import Session, create_engine, select
 
-from dnd_tracker import network
+from dnd_tracker import db, network
 from dnd_tracker.cli import main, server_arguments
 from dnd_tracker.config import Settings, get_settings
+from dnd_tracker.models import Role, User
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +79,17 @@ def test_players_are_told_an_address_they_can_reach(monkeypatch: pytest.MonkeyPa
     assert lines[1].endswith("http://192.168.1.5:8000/join")
 
 
+def test_whoever_starts_the_server_is_told_where_to_read_its_mail(tmp_path: Path):
+    reading = network.addresses(
+        Settings(host="127.0.0.1", data_dir=tmp_path, smtp_url=SecretStr(""))
+    )
+    assert str(tmp_path / "outbox") in reading[-1]
+    url = SecretStr("smtp://user:password@mail.example:587")
+    sending = network.addresses(Settings(host="127.0.0.1", data_dir=tmp_path, smtp_url=url))
+    assert "mail.example" in sending[-1]
+    assert "password" not in "".join(sending)
+
+
 def test_the_database_is_set_up_once(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
@@ -88,3 +102,32 @@ def test_the_database_is_set_up_once(
     assert main(["content"]) == 0
     assert capsys.readouterr().out == ""
     assert (tmp_path / "data" / "tracker.sqlite3").exists()
+
+
+def test_an_account_is_given_a_plan(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert main(["migrate"]) == 0
+    engine = create_engine(db.blocking_url(get_settings().resolved_database_url))
+    with Session(engine) as session:
+        session.add(User(email="mira@example.com", role=Role.USER))
+        session.add(User(email="tobin@example.com", role=Role.USER))
+        session.commit()
+    assert main(["plan", "Mira@Example.com", "expert"]) == 0
+    assert capsys.readouterr().out == "Mira@Example.com has the plan expert now.\n"
+    for details, said in (
+        (["mira@example.com", "golden"], "Say which plan: free"),
+        (["nobody@example.com", "guild"], "No account has the confirmed address"),
+        (["mira", "guild"], "This is not an e-mail address"),
+    ):
+        assert main(["plan", *details]) == 1
+        assert capsys.readouterr().err.startswith(said)
+    with pytest.raises(SystemExit):
+        main(["plan", "mira@example.com"])
+    assert "plan takes email and plan" in capsys.readouterr().err
+    with Session(engine) as session:
+        plans = dict(session.exec(select(User.email, User.plan)).all())
+    engine.dispose()
+    assert plans == {"mira@example.com": "expert", "tobin@example.com": "free"}

@@ -49,6 +49,15 @@ def test_a_given_secret_is_used_and_not_shown(monkeypatch: pytest.MonkeyPatch, t
         ("PORT", "70000", "65535"),
         ("PORT", "http", "integer"),
         ("WORKERS", "2", "leave it at 1"),
+        ("SMTP_URL", "mail.example:587", "which mail server"),
+        ("SMTP_URL", "http://mail.example", "which mail server"),
+        ("SMTP_URL", "smtp://user:password@", "which mail server"),
+        ("SMTP_URL", "smtp://mail.example:mail", "which mail server"),
+        ("SMTP_URL", "smtp://user:pass/word@mail.example", "%2F for /"),
+        ("SMTP_URL", "smtp://user:pass#word@mail.example", "%23 for #"),
+        ("MAIL_FROM", "The Tracker", "who writes"),
+        ("MAIL_FROM", "The Tracker <tracker@example.com>, x@example.com", "who writes"),
+        ("MAIL_FROM", "The\r\nBcc: x <tracker@example.com>", "who writes"),
     ],
 )
 def test_wrong_settings_are_refused(
@@ -57,3 +66,17 @@ def test_wrong_settings_are_refused(
     monkeypatch.setenv(name, value)
     with pytest.raises(ValidationError, match=word):
         Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SMTP_URL", "smtp://tracker%40example.com:pa%2Fss@mail.example:2525"),
+        ("SMTP_URL", "smtps://mail.example/"),
+        ("MAIL_FROM", "tracker@example.com"),
+        ("MAIL_FROM", "D&D Encounter Tracker <tracker@localhost>"),
+    ],
+)
+def test_right_settings_of_mail_are_taken(monkeypatch: pytest.MonkeyPatch, name: str, value: str):
+    monkeypatch.setenv(name, value)
+    assert "pa%2Fss" not in repr(Settings())

@@ -1,5 +1,6 @@
 """What every answer of the site carries, and what it does not let in."""
 
+import asyncio
 import base64
 import hashlib
 from pathlib import Path
@@ -8,15 +9,15 @@ import httpx
 import pytest
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
-from dnd_tracker.api.shell import (
-    BODY_LIMIT,
-    Shell,
+from dnd_tracker.api.headers import (
     cache_control,
     content_security_policy,
     document_headers,
+    program_headers,
 )
+from dnd_tracker.api.shell import BODY_LIMIT, UPLOADS, Shell
 
 SCRIPT = "let theme = localStorage.theme"
 PAGE = f'<script src="/a.js"></script><script type="module">{SCRIPT}</script>'
@@ -26,7 +27,7 @@ async def site(scope: Scope, receive: Receive, send: Send) -> None:
     request = Request(scope, receive)
     body = await request.body()
     answer: Response = PlainTextResponse(f"{len(body)} bytes")
-    if request.url.path == "/":
+    if request.url.path in {"/", "/api/v1/form"}:
         answer = HTMLResponse(PAGE)
     await answer(scope, receive, send)
 
@@ -78,30 +79,147 @@ async def test_a_body_that_says_it_is_too_large_is_refused(client: httpx.AsyncCl
     assert (await client.post("/in", content=b"x" * BODY_LIMIT)).text == f"{BODY_LIMIT} bytes"
 
 
+@pytest.mark.parametrize("path", UPLOADS)
+async def test_files_may_be_larger_where_they_are_sent_to(client: httpx.AsyncClient, path: str):
+    for size, status in ((BODY_LIMIT + 1, 200), (UPLOADS[path] + 1, 413)):
+        assert (await client.post(path, content=bytes(size))).status_code == status
+    assert (await client.post(f"{path}/x", content=bytes(BODY_LIMIT + 1))).status_code == 413
+
+
+def asked(*, method: str = "POST") -> Scope:
+    return {"type": "http", "http_version": "1.1", "method": method, "path": "/", "headers": []}
+
+
+class Line:
+    """A connection on which bytes arrive, and what was sent back over it."""
+
+    def __init__(self, *pieces: bytes, endless: bool = False) -> None:
+        self.pieces = list(pieces)
+        self.endless = endless
+        self.delivered = 0
+        self.sent: list[Message] = []
+
+    async def receive(self) -> Message:
+        if not self.pieces:
+            await asyncio.Event().wait()
+        piece = self.pieces[0] if self.endless else self.pieces.pop(0)
+        self.delivered += len(piece)
+        return {"type": "http.request", "body": piece, "more_body": True}
+
+    async def send(self, message: Message) -> None:
+        self.sent.append(message)
+
+    @property
+    def status(self) -> list[int]:
+        return [one["status"] for one in self.sent if one["type"] == "http.response.start"]
+
+
 async def test_a_body_that_does_not_say_is_cut_off(tmp_path: Path):
-    delivered = 0
+    line = Line(b"x" * 65536, endless=True)
+    await Shell(site, tmp_path, https=False)(asked(), line.receive, line.send)
+    assert line.delivered == BODY_LIMIT + 65536
+    assert line.status == [413]
 
-    async def endless():
-        nonlocal delivered
-        delivered += 65536
-        return {"type": "http.request", "body": b"x" * 65536, "more_body": True}
 
-    async def drain(scope: Scope, receive: Receive, send: Send) -> None:
+@pytest.mark.parametrize("pieces", [(), (b"a=", b"b")])
+async def test_a_body_that_does_not_come_to_an_end_is_given_up(
+    tmp_path: Path, pieces: tuple[bytes, ...]
+):
+    line = Line(*pieces)
+    await Shell(site, tmp_path, https=False, body_seconds=0.05)(asked(), line.receive, line.send)
+    assert line.status == [408]
+    assert (b"connection", b"close") in line.sent[0]["headers"]
+
+
+async def test_a_page_that_waits_for_its_reader_to_leave_may_wait(tmp_path: Path):
+    """Answers that take long listen for the end of the connection meanwhile."""
+    gone = asyncio.Event()
+    line = Line()
+    messages: list[Message] = [
+        {"type": "http.request", "body": b"", "more_body": False},
+        {"type": "http.disconnect"},
+    ]
+
+    async def receive() -> Message:
+        if len(messages) == 1:
+            await gone.wait()
+        return messages.pop(0)
+
+    async def long_answer(scope: Scope, receive: Receive, send: Send) -> None:
         del scope, send
-        while (await receive())["type"] == "http.request":
-            pass
+        await receive()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.1):
+                await receive()
+        gone.set()
+        assert (await receive())["type"] == "http.disconnect"
 
-    async def ignore(message: object) -> None: ...
+    shell = Shell(long_answer, tmp_path, https=False, body_seconds=0.01)
+    await shell(asked(method="GET"), receive, line.send)
+    assert line.sent == []
 
-    scope: Scope = {"type": "http", "path": "/", "headers": []}
-    await Shell(drain, tmp_path, https=False)(scope, endless, ignore)
-    assert delivered == BODY_LIMIT + 65536
+
+async def test_an_error_of_our_own_is_not_hidden(tmp_path: Path):
+    async def broken(scope: Scope, receive: Receive, send: Send) -> None:
+        del scope, receive, send
+        raise ZeroDivisionError
+
+    line = Line()
+    with pytest.raises(ZeroDivisionError):
+        await Shell(broken, tmp_path, https=False)(asked(), line.receive, line.send)
+
+
+async def test_the_answers_of_the_api_are_not_for_showing(client: httpx.AsyncClient):
+    headers = (await client.get("/api/v1/x")).headers
+    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert headers["cache-control"] == "no-store"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+
+
+async def test_a_page_of_the_api_is_a_page(client: httpx.AsyncClient):
+    """What a form without scripts is answered may load the styles of the site."""
+    headers = (await client.get("/api/v1/form")).headers
+    assert "style-src 'self'" in headers["content-security-policy"]
+    assert headers["cache-control"] == "no-store"
+
+
+async def test_refusals_carry_what_other_answers_carry(client: httpx.AsyncClient):
+    refused = await client.post("/api/v1/x", content=b"x" * (BODY_LIMIT + 1))
+    assert refused.status_code == 413
+    assert refused.headers["x-content-type-options"] == "nosniff"
+    assert refused.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_pages_may_do_what_the_site_needs_and_no_more(tmp_path: Path):
+    permissions = document_headers(tmp_path, https=False)["permissions-policy"]
+    assert "publickey-credentials-get=(self)" in permissions
+    assert "camera=()" in permissions
+    policy = content_security_policy(tmp_path, https=False)
+    assert policy.startswith("default-src 'none';")
+    assert policy.replace("style-src-attr 'unsafe-inline'", "").count("unsafe") == 0
+    for directive in ("base-uri 'none'", "form-action 'self'", "connect-src 'self'"):
+        assert directive in policy
 
 
 def test_over_https_browsers_are_told_to_stay_there(tmp_path: Path):
-    assert "strict-transport-security" in document_headers(tmp_path, https=True)
-    assert "strict-transport-security" not in document_headers(tmp_path, https=False)
+    for headers in (document_headers(tmp_path, https=True), program_headers(https=True)):
+        assert headers["strict-transport-security"] == "max-age=31536000"
+    for headers in (document_headers(tmp_path, https=False), program_headers(https=False)):
+        assert "strict-transport-security" not in headers
+    assert content_security_policy(tmp_path, https=True).endswith("upgrade-insecure-requests")
+    assert "upgrade" not in content_security_policy(tmp_path, https=False)
+
+
+def test_all_names_below_ours_only_where_somebody_says_so(tmp_path: Path):
+    for headers in (
+        document_headers(tmp_path, https=True, subdomains=True),
+        program_headers(https=True, subdomains=True),
+    ):
+        expected = "max-age=31536000; includeSubDomains"
+        assert headers["strict-transport-security"] == expected
+    assert "strict-transport-security" not in program_headers(https=False, subdomains=True)
 
 
 def test_without_a_build_the_policy_allows_no_inline_script(tmp_path: Path):
-    assert "script-src 'self';" in content_security_policy(tmp_path / "nothing")
+    assert "script-src 'self';" in content_security_policy(tmp_path / "nothing", https=False)

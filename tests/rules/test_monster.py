@@ -221,3 +221,10 @@ def test_legendary_actions_are_as_many_as_is_printed_or_three(
     counter = monster_of(block).counters[0]
     assert (counter.left, counter.maximum, counter.in_lair) == (uses[0], *uses)
     assert legendary_uses(replace(block, legendary_actions=())) is None
+
+
+@pytest.mark.parametrize("section", ["bonus_actions", "lair_actions", "reactions"])
+def test_what_is_limited_in_any_section_is_counted(section: str):
+    limited = {section: (Action("Quake", "", usage="2/Day"), Action("Step", ""))}
+    counters = monster_of(replace(NOBODY, **limited)).counters
+    assert [(one.name, one.maximum) for one in counters] == [("Quake", 2)]

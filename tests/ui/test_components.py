@@ -104,7 +104,7 @@ def test_a_native_form_is_posted_by_the_browser():
 
 
 def test_a_page_begins_with_a_way_past_its_header():
-    shown = text(page(rx.el.h1("About")))
+    shown = text(page(rx.el.h1("About"), menu=rx.fragment()))
     assert shown.index("#main") < shown.index("page-head")
 
 
@@ -113,7 +113,7 @@ def test_command_ids_are_made_when_the_event_happens():
 
 
 def test_hotkeys_send_only_the_keys_of_the_screen():
-    shown = text(hotkeys(rx.console_log("key"), ["n"], focus={"/": "find"}))
+    shown = text(hotkeys([], keys=["n"], on_key=rx.console_log("key")))
     assert 'keys:["n"]' in shown.replace(" ", "")
 
 

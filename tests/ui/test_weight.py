@@ -6,9 +6,10 @@ from pathlib import Path
 ASSETS = Path("assets")
 
 
-def test_all_styles_together_are_eleven_kilobytes_at_most():
+def test_all_styles_together_are_eighteen_kilobytes_at_most():
+    """Eleven for the fight, two for accounts and the desk, five for what is prepared."""
     styles = b"".join(sheet.read_bytes() for sheet in sorted((ASSETS / "css").glob("*.css")))
-    assert len(gzip.compress(styles)) <= 11_000
+    assert len(gzip.compress(styles)) <= 18_000
 
 
 def test_all_fonts_together_are_35_kilobytes_at_most():

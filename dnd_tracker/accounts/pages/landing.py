@@ -4,8 +4,9 @@ import reflex as rx
 
 from dnd_tracker import routes
 from dnd_tracker.accounts.components.sample_order import sample_order
+from dnd_tracker.accounts.components.site_page import site_page
 from dnd_tracker.ui.button import button, keycap
-from dnd_tracker.ui.layout import NAME, page
+from dnd_tracker.ui.layout import NAME
 from dnd_tracker.ui.native_form import native_form
 
 
@@ -15,7 +16,7 @@ from dnd_tracker.ui.native_form import native_form
     description="Run D&D fights in the browser; the whole table follows on its phones.",
 )
 def landing() -> rx.Component:
-    return page(
+    return site_page(
         rx.el.section(_pitch(), sample_order(), class_name="landing"),
         _facts(),
     )

@@ -33,6 +33,22 @@ def aftermath() -> rx.Component:
                     role="status",
                     class_name="aftermath-sum",
                 ),
+                _loot(),
+                rx.cond(
+                    Aftermath.party != "",
+                    rx.el.label(
+                        rx.el.input(
+                            type="checkbox",
+                            checked=Aftermath.kept,
+                            on_change=Aftermath.keep_wounds(~Aftermath.kept),
+                        ),
+                        rx.el.span(
+                            Aftermath.party,
+                            " keeps its wounds, and what it has spent, for the next fight",
+                        ),
+                        class_name="check",
+                    ),
+                ),
                 error_text(Aftermath.problem, "aftermath-problem"),
                 rx.el.div(
                     button(
@@ -53,6 +69,26 @@ def aftermath() -> rx.Component:
         on_dismiss=Aftermath.close,
         wide=True,
     )
+
+
+def _loot() -> rx.Component:
+    """Show what was prepared to be found."""
+    prepared: Any = board.preparation
+    return rx.cond(
+        (prepared.found.length() > 0) | (prepared.coins != ""),
+        rx.el.section(
+            rx.el.h3("Loot"),
+            rx.el.ul(
+                rx.foreach(prepared.found, _thing),
+                rx.cond(prepared.coins != "", rx.el.li(prepared.coins, class_name="num")),
+            ),
+            aria_label="Loot",
+        ),
+    )
+
+
+def _thing(thing: Any) -> rx.Component:
+    return rx.el.li(thing, dir="auto")
 
 
 def _side(title: str, rows: Any, chosen: Any, toggle: Any) -> rx.Component:

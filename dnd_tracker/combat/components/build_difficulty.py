@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from dnd_tracker.combat.components import board
+from dnd_tracker.combat.components.build_suggestions import build_suggestions
 from dnd_tracker.combat.components.fight_menu import edition_choice
 from dnd_tracker.rules.encounter import Edition
 from dnd_tracker.ui.wording import either
@@ -30,6 +31,7 @@ def build_difficulty() -> rx.Component:
                     rx.fragment(by_2014, by_2024),
                 ),
             ),
+            build_suggestions(),
             class_name="pane-scroll is-padded",
         ),
         class_name="pane pane-block",
@@ -45,11 +47,29 @@ def _scale(name: str, scale: Any) -> rx.Component:
             class_name="difficulty-head",
         ),
         rx.cond(scale.band, rx.el.p(scale.band, class_name="difficulty-band", role="status")),
+        rx.el.div(
+            rx.el.i(),
+            *[rx.el.b() for _ in range(4)],
+            role="img",
+            aria_label=scale.said,
+            class_name="meter",
+            custom_attrs={"style": scale.bar},
+        ),
         rx.el.ol(rx.foreach(scale.marks, _mark), class_name="scale"),
-        rx.el.p(scale.note, class_name="faint"),
+        rx.el.ul(rx.foreach(scale.more, _line), class_name="difficulty-more"),
+        rx.el.details(
+            rx.el.summary("The numbers"),
+            rx.el.ul(rx.foreach(scale.numbers, _line)),
+            rx.el.p(scale.note),
+            class_name="faint",
+        ),
         class_name="difficulty",
         aria_label=name,
     )
+
+
+def _line(line: Any) -> rx.Component:
+    return rx.el.li(line, key=line)
 
 
 def _mark(mark: Any) -> rx.Component:

@@ -19,18 +19,23 @@ HERO = "hero"
 
 @rx.memo
 def build_row(
-    c: rx.Var[DmRow], editing: rx.Var[str], problem: rx.Var[str], rest: rx.RestProp
+    c: rx.Var[DmRow],
+    editing: rx.Var[str],
+    left: rx.Var[str],
+    problem: rx.Var[str],
+    rest: rx.RestProp,
 ) -> rx.Component:
     """Show a combatant.
 
     Args:
         c: the combatant.
         editing: the cell of it that is being edited, see `state.builder.CELLS`, or "".
+        left: the cell of it that was left by the keyboard last, or "".
         problem: what is wrong with what was typed into that cell.
         rest: what React wants to pass.
     """
     return rx.el.li(
-        *_cells(c, editing, problem),
+        *_cells(c, editing, left, problem),
         rest,
         id=_element_id(c),
         class_name=_classes(c),
@@ -46,19 +51,24 @@ def _classes(c: Any) -> Any:
     return side + either(c.hidden, " is-hidden", "")
 
 
-def _cells(c: Any, editing: Var[str], problem: Var[str]) -> tuple[rx.Component, ...]:
+def _cells(
+    c: Any, editing: Var[str], left: Var[str], problem: Var[str]
+) -> tuple[rx.Component, ...]:
     initiative = either(c.initiative == "", "–", c.initiative)
     return (
-        _cell(c, editing, "initiative", "Initiative", c.initiative, "row-initiative", initiative),
+        _cell(
+            c, editing, left, "initiative", "Initiative", c.initiative, "row-initiative", initiative
+        ),
         rx.el.div(
-            _cell(c, editing, "name", "Name", c.name, "row-name", c.name),
-            rx.cond(c.side == HERO, _level(c, editing)),
+            _cell(c, editing, left, "name", "Name", c.name, "row-name", c.name),
+            rx.cond(c.side == HERO, _level(c, editing, left)),
             rx.cond(c.hidden, rx.el.span("Hidden", class_name="row-tag")),
             class_name="row-who",
         ),
         _cell(
             c,
             editing,
+            left,
             "armor_class",
             "Armor class",
             c.armor_class.to_string(),
@@ -69,6 +79,7 @@ def _cells(c: Any, editing: Var[str], problem: Var[str]) -> tuple[rx.Component, 
         _cell(
             c,
             editing,
+            left,
             "hit_point_maximum",
             "Hit point maximum",
             c.hit_point_maximum.to_string(),
@@ -81,9 +92,9 @@ def _cells(c: Any, editing: Var[str], problem: Var[str]) -> tuple[rx.Component, 
     )
 
 
-def _level(c: Any, editing: Var[str]) -> rx.Component:
+def _level(c: Any, editing: Var[str], left: Var[str]) -> rx.Component:
     level = c.level.to_string()
-    return _cell(c, editing, "level", "Level", level, "row-figure row-level", "level ", level)
+    return _cell(c, editing, left, "level", "Level", level, "row-figure row-level", "level ", level)
 
 
 def _problem_id(c: Any) -> Any:
@@ -93,6 +104,7 @@ def _problem_id(c: Any) -> Any:
 def _cell(
     c: Any,
     editing: Var[str],
+    left: Var[str],
     cell: str,
     label: str,
     value: Any,
@@ -108,6 +120,7 @@ def _cell(
     written = rx.el.form(
         rx.el.input(type="hidden", name="id", value=c.id),
         rx.el.input(type="hidden", name="cell", value=cell),
+        rx.el.input(type="hidden", name="by_key", value="yes", read_only=True),
         rx.el.input(
             name="value",
             default_value=value,
@@ -132,6 +145,7 @@ def _cell(
         dir="auto" if cell == "name" else None,
         aria_label="Rename " + c.name if cell == "name" else said,
         title="Rename" if cell == "name" else label,
+        auto_focus=left == cell,
         on_click=Builder.open_cell(cell, c.id),
     )
     return rx.cond(editing == cell, written, read)

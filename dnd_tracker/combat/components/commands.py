@@ -3,6 +3,7 @@
 import reflex as rx
 
 from dnd_tracker.combat.components import board
+from dnd_tracker.combat.components.key_caps import first_key
 from dnd_tracker.combat.state.row import Row
 from dnd_tracker.combat.state.targets import Targets
 from dnd_tracker.combat.state.turns import Turns
@@ -19,7 +20,7 @@ def commands() -> rx.Component:
             button(
                 "Next turn",
                 kind="primary",
-                key="n",
+                key=first_key("next-turn"),
                 id="next-turn",
                 on_click=Turns.next_turn(COMMAND_ID),
             ),
@@ -30,13 +31,13 @@ def commands() -> rx.Component:
                 on_click=Turns.start_combat(COMMAND_ID),
             ),
         ),
-        _opens("damage", "Damage", "damage", "d"),
-        _opens("heal", "Heal", "heal", "h"),
-        _opens("condition", "Condition", "condition", "c"),
+        _opens("damage", "Damage", "damage"),
+        _opens("heal", "Heal", "heal"),
+        _opens("condition", "Condition", "condition"),
         button(
             "More",
             icon_name="more",
-            key="e",
+            key=first_key("command-more"),
             id="command-more",
             on_click=Row.open_menu(Targets.selected[-1].to(str)),
         ),
@@ -55,12 +56,12 @@ def commands() -> rx.Component:
     )
 
 
-def _opens(panel: str, label: str, icon_name: IconName, key: str) -> rx.Component:
+def _opens(panel: str, label: str, icon_name: IconName) -> rx.Component:
     focused = "condition" if panel == "condition" else "amount"
     return button(
         label,
         icon_name=icon_name,
-        key=key,
+        key=first_key(f"command-{panel}"),
         id=f"command-{panel}",
         on_click=[rx.set_focus(focused), Targets.open_panel(panel)],
     )

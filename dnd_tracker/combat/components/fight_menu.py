@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from dnd_tracker.accounts.components.keep_dialog import keep_button
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.state.agreements import Agreements
 from dnd_tracker.combat.state.dice_box import DiceBox
@@ -32,6 +33,7 @@ def fight_menu() -> rx.Component:
             surprise_buttons(),
             edition_choice(),
             rx.el.div(
+                keep_button(Screen.close_menu),
                 rx.el.a("Prepare", href=board.build_path, class_name="button"),
                 button("Dice", icon_name="dice", on_click=[Screen.close_menu, DiceBox.open]),
                 button(

@@ -31,8 +31,12 @@ def initiative_order() -> rx.Component:
 
 
 def _row(combatant_id: Var[str]) -> rx.Component:
+    c = board.dm_row(combatant_id)
+    sheet = board.sheet(c.character_id)
     return initiative_row(
-        c=board.dm_row(combatant_id),
+        c=c,
+        portrait=rx.cond(sheet.to(bool), sheet.portrait, ""),
+        colour=rx.cond(sheet.to(bool), sheet.colour, ""),
         is_active=board.turn.active == combatant_id,
         is_next=board.turn.on_deck == combatant_id,
         is_target=Targets.selected.contains(combatant_id),

@@ -25,6 +25,8 @@ HERO = "hero"
 @rx.memo
 def initiative_row(
     c: rx.Var[DmRow],
+    portrait: rx.Var[str],
+    colour: rx.Var[str],
     is_active: rx.Var[bool],
     is_next: rx.Var[bool],
     is_target: rx.Var[bool],
@@ -35,6 +37,8 @@ def initiative_row(
 
     Args:
         c: the combatant.
+        portrait: where its picture is, of a party's character that has one.
+        colour: the one by which the table knows the character, or "".
         is_active: it is its turn.
         is_next: its turn is next.
         is_target: it is selected.
@@ -42,10 +46,11 @@ def initiative_row(
         rest: what React wants to pass.
     """
     return rx.el.li(
-        *_cells(c, editing, is_next, is_target),
+        *_cells(c, portrait, editing, is_next, is_target),
         rest,
         id=_element_id(c),
         class_name=_classes(c, is_active, is_next, is_target),
+        custom_attrs={"style": rx.Var.create({"--mark": colour})},
         aria_current=rx.cond(is_active, "true", "false"),
     )
 
@@ -55,7 +60,7 @@ def _element_id(c: Any) -> Any:
 
 
 def _cells(
-    c: Any, editing: Var[str], is_next: Var[bool], is_target: Var[bool]
+    c: Any, portrait: Var[str], editing: Var[str], is_next: Var[bool], is_target: Var[bool]
 ) -> tuple[rx.Component, ...]:
     def choose(event: Any) -> Any:
         return Targets.pick(c.id, event.ctrl_key | event.meta_key)
@@ -63,6 +68,7 @@ def _cells(
     return (
         _initiative(c, editing),
         rx.el.div(
+            rx.cond(portrait != "", rx.el.img(src=portrait, alt="", class_name="row-portrait")),
             rx.cond(
                 _is_creature(c),
                 rx.el.button(

@@ -55,7 +55,7 @@ def _result(creature: Any) -> rx.Component:
     return rx.el.li(
         rx.el.button(
             rx.el.b(creature.name),
-            rx.el.span(creature.line),
+            rx.el.span(creature.line, either(creature.own, " · Yours", "")),
             type="button",
             class_name="result-open",
             on_click=Roster.look_at(creature.id),

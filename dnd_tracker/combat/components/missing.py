@@ -3,20 +3,20 @@
 import reflex as rx
 
 from dnd_tracker import routes
+from dnd_tracker.accounts.components.site_page import site_page
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.state.screen import Screen
 from dnd_tracker.ui.empty_state import empty_state
-from dnd_tracker.ui.layout import page
 
 
 def unless_missing(*screen: rx.Component) -> rx.Component:
     """Show `screen`, or why this encounter cannot be shown."""
     return rx.cond(
         Screen.missing != "",
-        page(_nothing(Screen.missing)),
+        site_page(_nothing(Screen.missing)),
         rx.cond(
             board.closed,
-            page(_nothing("This encounter lies in the bin. Bring it back from your list.")),
+            site_page(_nothing("This encounter lies in the bin. Bring it back from your list.")),
             rx.fragment(*screen),
         ),
     )

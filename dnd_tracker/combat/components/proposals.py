@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 
 from dnd_tracker.combat.components import board
+from dnd_tracker.combat.components.key_caps import first_key
 from dnd_tracker.combat.state.proposals import Proposals
-from dnd_tracker.ui.button import keycap
 from dnd_tracker.ui.command_id import COMMAND_ID
 from dnd_tracker.ui.wording import match
 
@@ -36,7 +36,7 @@ def _proposal(one: Any, index: Any) -> rx.Component:
             rx.cond(one.dice != "", _real_dice(one)),
             rx.el.button(
                 one.accept,
-                rx.cond(first, keycap("y")),
+                rx.cond(first, first_key("accept-proposal")),
                 type="submit",
                 class_name="button is-small",
                 id=rx.cond(first, "accept-proposal", ""),

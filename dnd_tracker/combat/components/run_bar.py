@@ -3,6 +3,7 @@
 import reflex as rx
 
 from dnd_tracker import routes
+from dnd_tracker.accounts.components.keep_dialog import keep_button
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.components.turn_timer import turn_timer
 from dnd_tracker.combat.state.dice_box import DiceBox
@@ -63,6 +64,7 @@ def run_bar() -> rx.Component:
             _dial("Time", turn_timer(since=board.turn_started)),
             class_name="dials",
         ),
+        keep_button(size="small", class_name="run-keep"),
         rx.el.div(
             *undo_buttons(),
             icon_button("dice", "Dice", id="dice-button", on_click=DiceBox.open),

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from dnd_tracker.combat.components import board
+from dnd_tracker.combat.components.seats import seats
 from dnd_tracker.combat.state.screen import Screen
 from dnd_tracker.ui.dialog import dialog
 from dnd_tracker.ui.qr_code import address, qr_code
@@ -19,6 +20,7 @@ def share_dialog() -> rx.Component:
         rx.el.p(
             "They need no account. What you hide never reaches their phones.", class_name="faint"
         ),
+        seats(),
         heading="Share with players",
         opened=Screen.sharing & (board.join_code != ""),
         on_dismiss=Screen.stop_showing_code,

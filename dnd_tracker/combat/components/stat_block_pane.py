@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from dnd_tracker.combat.components import board
+from dnd_tracker.combat.components.hero_card import hero_card
 from dnd_tracker.combat.components.uses import uses
 from dnd_tracker.combat.state.rolls import Rolls
 from dnd_tracker.combat.state.screen import Screen
@@ -13,7 +14,6 @@ from dnd_tracker.combat.state.uses import Uses
 from dnd_tracker.creatures.components.stat_block import OnUse, stat_block
 from dnd_tracker.ui.button import icon_button
 from dnd_tracker.ui.command_id import COMMAND_ID
-from dnd_tracker.ui.empty_state import empty_state
 from dnd_tracker.ui.wording import either
 
 _MODES = {"disadvantage": "Disadvantage", "normal": "Normal", "advantage": "Advantage"}
@@ -82,7 +82,7 @@ def stat_block_pane() -> rx.Component:
             rx.el.p(Rolls.said, class_name="roll-result", role="status", aria_live="polite"),
             rx.cond(
                 c.creature_id == "",
-                empty_state("hero", "A hero: the sheet lies on the table."),
+                hero_card(c.character_id, board.sheet(c.character_id)),
                 rx.cond(
                     view.to(bool),
                     rx.fragment(

@@ -3,15 +3,16 @@
 import reflex as rx
 
 from dnd_tracker import routes
+from dnd_tracker.accounts.components.site_page import site_page
 from dnd_tracker.combat.components.join_seats import join_seats
 from dnd_tracker.combat.state.player import Join
 from dnd_tracker.ui.empty_state import empty_state
-from dnd_tracker.ui.layout import NAME, page
+from dnd_tracker.ui.layout import NAME
 
 
 @rx.page(route=routes.JOIN_TABLE, title=f"Choose your hero · {NAME}", on_load=Join.open)
 def join_table() -> rx.Component:
-    return page(
+    return site_page(
         rx.el.div(
             rx.cond(
                 Join.problem,

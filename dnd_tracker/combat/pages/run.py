@@ -3,6 +3,7 @@
 import reflex as rx
 
 from dnd_tracker import routes
+from dnd_tracker.accounts.components.keep_dialog import keep_dialog_of_fight
 from dnd_tracker.combat.components.act import act
 from dnd_tracker.combat.components.aftermath import aftermath
 from dnd_tracker.combat.components.commands import commands
@@ -20,6 +21,7 @@ from dnd_tracker.combat.components.missing import unless_missing
 from dnd_tracker.combat.components.pane_tabs import pane_tabs
 from dnd_tracker.combat.components.preparing_bar import preparing_bar
 from dnd_tracker.combat.components.proposals import proposals
+from dnd_tracker.combat.components.reinforcements import reinforcements
 from dnd_tracker.combat.components.reminders import reminders
 from dnd_tracker.combat.components.rest_dialog import rest_dialog
 from dnd_tracker.combat.components.row_menu import row_menu
@@ -31,11 +33,12 @@ from dnd_tracker.combat.components.share_dialog import share_dialog
 from dnd_tracker.combat.components.stat_block_pane import stat_block_pane
 from dnd_tracker.combat.components.turn_menu import ready_dialog
 from dnd_tracker.combat.components.waiting import waiting
+from dnd_tracker.combat.state.keymap import Keymap
 from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.combat.state.screen import Screen
 
 
-@rx.page(route=routes.RUN, title="Run the fight", on_load=[Screen.open, Roster.open])
+@rx.page(route=routes.RUN, title="Run the fight", on_load=[Screen.open, Roster.open, Keymap.open])
 def run() -> rx.Component:
     """Show the DM's screen: library, initiative order, stat block."""
     return unless_missing(
@@ -50,6 +53,7 @@ def run() -> rx.Component:
                 proposals(),
                 reminders(),
                 waiting(),
+                reinforcements(),
                 condition_panel(),
                 saves_panel(),
                 act(),
@@ -71,5 +75,6 @@ def run() -> rx.Component:
         share_dialog(),
         creature_dialog(),
         rules_sheets(),
+        keep_dialog_of_fight(),
         fight_notices(),
     )

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from dnd_tracker import routes
+from dnd_tracker.combat import queries
 from dnd_tracker.combat.components import board
 from dnd_tracker.combat.components.fight_notices import fight_notices
 from dnd_tracker.combat.components.player_bar import player_bar, player_menu
@@ -19,11 +20,15 @@ def table() -> rx.Component:
     return rx.el.div(
         rx.cond(
             Player.missing,
-            _elsewhere(Player.missing, "Take a seat", routes.join(f"{Player.table}")),
+            rx.cond(
+                Player.missing == queries.NO_SEAT,
+                _elsewhere(Player.missing, "Take a seat", routes.join(f"{Player.table}")),
+                _elsewhere(Player.missing, "Join another table", routes.JOIN),
+            ),
             rx.cond(
                 board.closed,
                 _elsewhere("Your DM has closed this table.", "Join another table", routes.JOIN),
-                rx.fragment(
+                _unless_sent_away(
                     player_bar(),
                     rx.el.main(
                         rx.cond(
@@ -39,6 +44,14 @@ def table() -> rx.Component:
         fight_notices(),
         rules_sheets(),
         class_name="player",
+    )
+
+
+def _unless_sent_away(*screen: rx.Component) -> rx.Component:
+    return rx.cond(
+        board.sent_away,
+        _elsewhere(queries.SENT_AWAY, "Join another table", routes.JOIN),
+        rx.fragment(*screen),
     )
 
 

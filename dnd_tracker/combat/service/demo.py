@@ -86,7 +86,7 @@ async def start(uow: UnitOfWork, actor: Actor) -> uuid.UUID:
             StartConcentration(party[0].id, "Bless"),
             StartCombat(),
         ),
-        Fight(NAME),
+        Fight(NAME, await encounters.rule_set(uow, actor)),
     )
     return await encounters.store(uow, actor, fight)
 

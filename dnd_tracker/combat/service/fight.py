@@ -8,15 +8,16 @@ from typing import Any, cast
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.bootstrap import dice
 from dnd_tracker.combat import live, log_views, memory, player_views, queries, views
-from dnd_tracker.combat.service import blocks
+from dnd_tracker.combat.service import blocks, filing, plans
 from dnd_tracker.db import UnitOfWork
 from dnd_tracker.errors import InvalidInput, RuleViolation
 from dnd_tracker.models import Encounter, EncounterStep
 from dnd_tracker.models.base import now
 from dnd_tracker.rules import codec, history
-from dnd_tracker.rules.commands import Command
+from dnd_tracker.rules.commands import Command, StartCombat
 from dnd_tracker.rules.consistency import consistent
 from dnd_tracker.rules.encounter import Encounter as Fight
+from dnd_tracker.rules.encounter import Phase
 from dnd_tracker.rules.errors import RuleError
 from dnd_tracker.rules.events import Event
 from dnd_tracker.rules.evolve import replay
@@ -39,6 +40,8 @@ async def perform(
 ) -> Outcome:
     """Carry out `command`, once however often it arrives, and tell everyone watching.
 
+    The start of a fight leaves its plan behind, and brings the lair that was prepared.
+
     Raises:
         NotFound: no such encounter that this actor runs.
         InvalidInput: the command has no proper id.
@@ -48,6 +51,18 @@ async def perform(
     repeated = await queries.step_by_command(uow.session, actor, record, command_id)
     if repeated:
         return Outcome(record.version, _events(repeated), repeated=True)
+    before = await memory.present(uow.session, record)
+    if isinstance(command, StartCombat) and before.phase is Phase.PREPARING:
+        await plans.keep_plan(uow, actor, record, before)
+        before = await plans.refresh(uow, actor, record, before)
+        for first in plans.before_start(record, before):
+            await _carry_out(uow, actor, record, uuid.uuid4().hex, first)
+    return await _carry_out(uow, actor, record, command_id, command)
+
+
+async def _carry_out(
+    uow: UnitOfWork, actor: Actor, record: Encounter, command_id: str, command: Command
+) -> Outcome:
     before = await memory.present(uow.session, record)
     try:
         after, done = history.perform(before, command, dice())
@@ -172,7 +187,8 @@ async def _store(uow: UnitOfWork, actor: Actor, record: Encounter, change: _Chan
     before, after = change.before, change.after
     record.version = change.step.sequence
     memory.write(uow.session, record, after)
-    record.name = after.name
+    if after.name != record.name:
+        await filing.rename(uow, actor, record, after.name)
     record.phase = after.phase
     record.updated_at = now()
     if (before.active, before.round) != (after.active, after.round):

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import replace
 
 from dnd_tracker.accounts.actor import Actor
+from dnd_tracker.combat import queries
 from dnd_tracker.combat.forms import CreaturesForm, HeroForm
 from dnd_tracker.combat.service import fight
 from dnd_tracker.creatures import queries as creatures
@@ -34,6 +35,7 @@ async def add_creatures(
         raise InvalidInput(
             f"{form.count:,} are too many: a fight holds at most {limits.COMBATANTS} combatants."
         )
+    await queries.encounter_to_run(uow.session, actor, encounter_id)
     block = await creatures.stat_block(uow.session, actor, form.creature_id)
     command = AddCombatants(
         from_stat_block(form.creature_id, block, form.count, hidden=form.hidden)
@@ -74,6 +76,8 @@ def from_stat_block(
     """Return `count` combatants as their stat block describes them."""
     dexterity = block.abilities["dex"]
     monster = monster_of(block)
+    printed = block.initiative_bonus
+    bonus = ability_modifier(dexterity) if printed is None else printed
     return tuple(
         NewCombatant(
             id=new_id(),
@@ -83,7 +87,7 @@ def from_stat_block(
             creature_id=creature_id,
             hit_point_maximum=block.hit_points,
             armor_class=block.armor_class,
-            initiative_bonus=ability_modifier(dexterity),
+            initiative_bonus=bonus,
             dexterity=dexterity,
             constitution=block.abilities["con"],
             saves=SaveBonuses(*(save_bonus(block, ability) for ability in ABILITIES)),

@@ -6,10 +6,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat import attempts, memory, queries
+from dnd_tracker.combat.service import table_keeping
 from dnd_tracker.combat.service.encounters import CODE_LENGTH
 from dnd_tracker.db import UnitOfWork
-from dnd_tracker.errors import InvalidInput, NotFound, TooManyAttempts
-from dnd_tracker.models import Seat
+from dnd_tracker.errors import Forbidden, InvalidInput, NotFound
+from dnd_tracker.models import Encounter, Seat
 from dnd_tracker.rules.encounter import Side
 
 
@@ -31,18 +32,21 @@ async def find_table(
         InvalidInput: that cannot be a code.
         TooManyAttempts: this address has guessed wrong too often.
         NotFound: no open table has this code.
+        Forbidden: its DM has sent this actor away.
     """
     tidy = tidy_code(code)
     if len(tidy) != CODE_LENGTH:
         raise InvalidInput(f"A code has {CODE_LENGTH} letters and digits.")
-    _refuse_unless(attempts.may_try(address))
+    await attempts.refuse_too_many(address)
     try:
         record = await queries.table_by_code(session, actor, tidy)
     except NotFound:
-        _refuse_unless(attempts.count(address))
+        await attempts.count(address)
         raise
     # Guesses made at the same time all passed the first check: none may learn more than ten.
-    _refuse_unless(attempts.may_try(address))
+    await attempts.refuse_too_many(address)
+    if actor:
+        await _refuse_sent_away(session, actor, record)
     fight = await memory.present(session, record)
     taken = await queries.taken_heroes(session, actor, record)
     heroes = [fight.combatants[key] for key in fight.order]
@@ -78,12 +82,14 @@ async def take_seat(
         seat = Seat(encounter_id=record.id, user_id=actor.user_id)
     seat.combatant_id = combatant_id
     uow.session.add(seat)
+    await table_keeping.tell_dm(uow, actor, record)
     return tidy
 
 
-def _refuse_unless(allowed: bool) -> None:
-    if not allowed:
-        raise TooManyAttempts("Too many wrong codes from here. Wait a minute, then try again.")
+async def _refuse_sent_away(session: AsyncSession, actor: Actor, record: Encounter) -> None:
+    seat = await queries.seat_of(session, actor, record)
+    if seat is not None and seat.removed_at is not None:
+        raise Forbidden(queries.SENT_AWAY)
 
 
 def tidy_code(code: str) -> str:

@@ -4,6 +4,7 @@ import uuid
 
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat import live, log_views, memory, player_views, queries, views
+from dnd_tracker.combat.seat_views import seat_views
 from dnd_tracker.combat.service import blocks
 from dnd_tracker.combat.service.seats import tidy_code
 from dnd_tracker.db import read_only
@@ -24,10 +25,11 @@ async def watch_as_dm(actor: Actor, page: str, encounter_id: uuid.UUID) -> None:
             steps = await queries.last_steps(session, actor, record, log_views.LINES)
             log = log_views.opened_log(steps, record.version)
             shown = await blocks.blocks(session, actor, blocks.kinds(fight))
+            seats = seat_views(fight, await queries.seats_at(session, actor, record))
         return (
             about.version,
             views.dm_board(fight, about),
-            {"closed": False, "loaded": True, **log, **shown},
+            {"closed": False, "loaded": True, "seats": seats, **log, **shown},
         )
 
     await live.follow(page, encounter_id, live.Audience.DM, read)
@@ -41,6 +43,7 @@ async def watch_as_player(actor: Actor, page: str, code: str) -> str:
 
     Raises:
         NotFound: no such table, or they have not sat down at it.
+        Forbidden: its DM has sent them away.
     """
     async with read_only() as session:
         table, seat = await queries.seat_at(session, actor, tidy_code(code))
@@ -51,7 +54,11 @@ async def watch_as_player(actor: Actor, page: str, code: str) -> str:
             record, _ = await queries.seat_at(session, actor, tidy_code(code))
             fight = await memory.present(session, record)
             version = record.version
-        return version, player_views.player_board(fight), {"closed": False, "loaded": True}
+        return (
+            version,
+            player_views.player_board(fight),
+            {"closed": False, "sent_away": False, "loaded": True},
+        )
 
     await live.follow(page, table_id, live.Audience.PLAYERS, read)
     return hero

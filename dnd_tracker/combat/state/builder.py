@@ -16,7 +16,7 @@ from dnd_tracker.combat.forms import (
     fields,
     read,
 )
-from dnd_tracker.combat.service import roster
+from dnd_tracker.combat.service import plans, roster
 from dnd_tracker.combat.state.door import checked_id, perform, running
 from dnd_tracker.errors import AppError, InvalidInput
 from dnd_tracker.rules.commands import (
@@ -46,6 +46,9 @@ class Builder(rx.State):
     cell: rx.Field[str] = rx.field("")
     cell_of: rx.Field[str] = rx.field("")
     cell_problem: rx.Field[str] = rx.field("")
+    left: rx.Field[str] = rx.field("")
+    left_of: rx.Field[str] = rx.field("")
+    """The cell that was left by the keyboard last: its button has the focus again."""
 
     @rx.event
     async def begin(self):
@@ -99,21 +102,26 @@ class Builder(rx.State):
         """Open a cell of a row for editing."""
         self.cell_of = read(TargetForm, {"id": combatant_id}).id
         self.cell, self.cell_problem = cell if cell in CELLS else "", ""
+        self.left = self.left_of = ""
 
     @rx.event
     async def close_cell(self):
         """Leave the open cell as it was."""
-        self._close()
+        self._close(by_key=True)
 
     @rx.event
     async def save_cell(self, form_data: dict[str, Any], command_id: str):
-        """Save what was typed into a cell; it stays open while that cannot be saved."""
+        """Save what was typed into a cell; it stays open while that cannot be saved.
+
+        With `by_key`, which is there when Enter was pressed, the focus goes back to its button.
+        """
+        typed = fields(form_data)
         try:
-            await perform(self, command_id, _command(fields(form_data)))
+            await perform(self, command_id, _command(typed))
         except AppError as error:
             self.cell_problem = error.message
         else:
-            self._close()
+            self._close(by_key="by_key" in typed)
 
     @rx.event
     async def start(self, command_id: str):
@@ -128,7 +136,15 @@ class Builder(rx.State):
             return None
         return rx.redirect(there)
 
-    def _close(self) -> None:
+    @rx.event
+    async def use(self):
+        """Make a plan of the template that is open, and go there."""
+        async with running(self) as run:
+            made = await plans.use(run.uow, run.actor, run.encounter_id)
+        return rx.redirect(routes.build(made))
+
+    def _close(self, *, by_key: bool = False) -> None:
+        self.left, self.left_of = (self.cell, self.cell_of) if by_key else ("", "")
         self.cell = self.cell_of = self.cell_problem = ""
 
 

@@ -4,14 +4,14 @@ from typing import Any
 
 import reflex as rx
 
-from dnd_tracker import routes
+from dnd_tracker import logs, routes
 from dnd_tracker.accounts.caller import Caller
 from dnd_tracker.combat import live, queries
 from dnd_tracker.combat.forms import CodeForm, read
 from dnd_tracker.combat.service import seats, watching
 from dnd_tracker.combat.service.seats import Hero
 from dnd_tracker.db import read_only
-from dnd_tracker.errors import AppError, NotFound, SignedOut
+from dnd_tracker.errors import AppError, Forbidden, NotFound, SignedOut
 
 
 class Join(rx.State):
@@ -49,6 +49,7 @@ class Join(rx.State):
                     session, actor, code, address=caller.address
                 )
         except AppError as error:
+            logs.refused(error)
             self.problem = error.message
         return bool(self.table)
 
@@ -72,6 +73,10 @@ class Player(rx.State):
             async with read_only() as session:
                 actor = await caller.actor(session)
             self.hero = await watching.watch_as_player(actor, caller.page, caller.segment(1))
+        except Forbidden as error:
+            logs.refused(error)
+            await live.unfollow(caller.page)
+            self.missing = error.message
         except (NotFound, SignedOut):
             await live.unfollow(caller.page)
             self.missing = queries.NO_SEAT

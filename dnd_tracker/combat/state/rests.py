@@ -7,7 +7,7 @@ import reflex as rx
 from dnd_tracker.accounts.caller import Caller
 from dnd_tracker.combat.forms import OrderForm, TargetForm, blank_to_none, read
 from dnd_tracker.combat.rest_forms import HitDiceForm, HitDieForm
-from dnd_tracker.combat.service import aftermath
+from dnd_tracker.combat.service import aftermath, party
 from dnd_tracker.combat.state.door import checked_id, perform, running
 from dnd_tracker.db import read_only
 from dnd_tracker.errors import AppError
@@ -71,6 +71,8 @@ class Rests(rx.State):
                 command_id,
                 TakeLongRest(resting) if long is True else TakeShortRest(resting),
             )
+            async with running(self) as run:
+                await party.settle(run.uow, run.actor, run.encounter_id)
         except AppError as error:
             self.problem = error.message
 
@@ -86,18 +88,39 @@ class Aftermath(rx.State):
     told: rx.Field[bool] = rx.field(False)
     """Whether this very sum stands in the log."""
     problem: rx.Field[str] = rx.field("")
+    party: rx.Field[str] = rx.field("")
+    """The party that has fought, and whether it keeps its wounds."""
+    kept: rx.Field[bool] = rx.field(False)
 
     @rx.event
     async def open(self):
-        """Open the summary, with those chosen who are certainly defeated."""
+        """Open the summary, with those chosen who are certainly defeated.
+
+        A party keeps its wounds, and the summary says so: the DM takes the tick away if not.
+        """
         caller = Caller.of(self)
         async with read_only() as session:
             actor = await caller.actor(session)
             self.defeated, self.heroes = await aftermath.proposed(
                 session, actor, caller.uuid_segment(1)
             )
+        async with running(self) as run:
+            self.party, self.kept = await party.settle(run.uow, run.actor, run.encounter_id)
         self.opened, self.problem = True, ""
         await self._add_up()
+
+    @rx.event
+    async def keep_wounds(self, wanted: Any):
+        """Let the party keep its wounds, or be as it was before the fight."""
+        self.problem = ""
+        try:
+            async with running(self) as run:
+                verb = party.carry_back if wanted is True else party.leave_wounds
+                await verb(run.uow, run.actor, run.encounter_id)
+        except AppError as error:
+            self.problem = error.message
+        else:
+            self.kept = wanted is True
 
     @rx.event
     async def close(self):

@@ -8,10 +8,13 @@ from dnd_tracker import network
 from dnd_tracker.accounts.caller import Caller
 from dnd_tracker.combat import live
 from dnd_tracker.combat.service import encounters, watching
+from dnd_tracker.combat.state.agreements import Agreements
+from dnd_tracker.combat.state.dice_box import DiceBox
 from dnd_tracker.combat.state.door import running
+from dnd_tracker.combat.state.rests import Aftermath, Rests
 from dnd_tracker.config import get_settings
 from dnd_tracker.db import read_only
-from dnd_tracker.errors import NotFound, SignedOut
+from dnd_tracker.errors import NotFound
 
 
 class Screen(rx.State):
@@ -27,6 +30,7 @@ class Screen(rx.State):
     """The origin at which phones reach this server, for the QR code of a page on localhost."""
     pinned: rx.Field[str] = rx.field("")
     """The creature whose stat block stays open, empty to follow the turn."""
+    _encounter: str = ""
 
     @rx.event
     async def open(self):
@@ -39,10 +43,15 @@ class Screen(rx.State):
         try:
             async with read_only() as session:
                 actor = await caller.actor(session)
-            await watching.watch_as_dm(actor, caller.page, caller.uuid_segment(1))
-        except (NotFound, SignedOut) as error:
+            encounter_id = caller.uuid_segment(1)
+            await watching.watch_as_dm(actor, caller.page, encounter_id)
+        except NotFound as error:
             await live.unfollow(caller.page)
             self.missing = error.message
+        else:
+            if self._encounter != str(encounter_id):
+                self._encounter = str(encounter_id)
+                await self._close_all()
 
     @rx.event
     async def share(self):
@@ -87,6 +96,13 @@ class Screen(rx.State):
         """Keep the stat block of a creature open; again, or with nothing, to follow the turn."""
         asked = creature_id[:100] if isinstance(creature_id, str) else ""
         self.pinned = "" if asked == self.pinned else asked
+
+    async def _close_all(self) -> None:
+        """Close what was open over another encounter."""
+        self.sharing = self.keys_shown = self.menu_open = False
+        self.pinned = ""
+        for state in (Aftermath, Rests, Agreements, DiceBox):
+            (await self.get_state(state)).opened = False
 
 
 class Guide(rx.State):

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 import reflex as rx
 
+from dnd_tracker.ui.portrait import portrait
+
 OnRoll = Callable[[Any], Any]
 """Takes the var of a `RollView` and returns the event that rolls it."""
 
@@ -33,6 +35,7 @@ def stat_block(
         return _section(one, on_roll, on_use)
 
     return rx.el.article(
+        rx.cond(view.portrait != "", portrait(view.portrait)),
         rx.el.header(
             rx.el.h2(view.name, class_name="sb-name"),
             rx.el.p(view.line, class_name="sb-line"),

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from dnd_tracker.rules.abilities import NO_SAVE_BONUSES, SaveBonuses
+from dnd_tracker.rules.conditions import AppliedCondition
 from dnd_tracker.rules.counter import Counter
 from dnd_tracker.rules.damage import NO_DEFENCES, Defences
 from dnd_tracker.rules.dice import RollMode
-from dnd_tracker.rules.encounter import Edition, Role, Side
+from dnd_tracker.rules.encounter import NO_DEATH_SAVES, DeathSaves, Edition, Role, Side
 from dnd_tracker.rules.traits import HitDice, LastStand, Regeneration
 
 
@@ -18,7 +19,12 @@ class NewCombatant:
         id: chosen by the caller at random: up to 40 letters, digits, - or _; new to the fight.
         name: the base name ("Goblin"); duplicates are numbered by the engine.
         hit_points: None for the maximum.
+        hit_point_maximum: as it is now, `maximum_change` included.
         initiative: None puts it last.
+        character_id: the character of a party that it is.
+        conditions: what it comes with; durations count on its own turns, nobody's concentration
+            holds them, and nobody is their source.
+        death_saves: of who comes with 0 hit points and unconscious.
     """
 
     id: str
@@ -52,6 +58,10 @@ class NewCombatant:
     no_healing: bool = False
     last_stand: LastStand | None = None
     constitution: int = 10
+    character_id: str | None = None
+    conditions: tuple[AppliedCondition, ...] = ()
+    death_saves: DeathSaves = NO_DEATH_SAVES
+    maximum_change: int = 0
 
 
 @dataclass(frozen=True, slots=True)

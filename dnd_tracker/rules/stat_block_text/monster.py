@@ -121,8 +121,16 @@ def _counters(block: StatBlock) -> Iterator[Counter]:
         yield Counter(
             "", "Legendary actions", uses, uses, Refill.TURN, kind, in_lair=legendary.in_lair
         )
-    for action in (*block.traits, *block.actions, *block.reactions, *block.legendary_actions):
-        yield from _limited(action)
+    for actions in (
+        block.traits,
+        block.actions,
+        block.bonus_actions,
+        block.reactions,
+        block.legendary_actions,
+        block.lair_actions,
+    ):
+        for action in actions:
+            yield from _limited(action)
     for action in (*block.traits, *block.actions):
         yield from _spells(action)
     for action in block.actions:

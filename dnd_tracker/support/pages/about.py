@@ -1,30 +1,20 @@
 """/about"""
 
+from typing import Any
+
 import reflex as rx
 
 from dnd_tracker import routes
-from dnd_tracker.ui.layout import NAME, page
-
-SRD_ATTRIBUTION = (
-    'This work includes material taken from the System Reference Document 5.1 ("SRD 5.1") by '
-    "Wizards of the Coast LLC, available at "
-    "https://dnd.wizards.com/resources/systems-reference-document. The SRD 5.1 is licensed under "
-    "the Creative Commons Attribution 4.0 International License, available at "
-    "https://creativecommons.org/licenses/by/4.0/legalcode."
-)
-"""Word for word as the licence asks for it."""
-
-SRD_52_ATTRIBUTION = (
-    'This work includes material from the System Reference Document 5.2 ("SRD 5.2") by Wizards of '
-    "the Coast LLC, available at https://www.dndbeyond.com/srd. The SRD 5.2 is licensed under the "
-    "Creative Commons Attribution 4.0 International License, available at "
-    "https://creativecommons.org/licenses/by/4.0/legalcode."
-)
-"""For the texts of the conditions and the tables of the 2024 rules."""
+from dnd_tracker.accounts.components.site_page import site_page
+from dnd_tracker.creatures.attribution import SRD51_ATTRIBUTION, SRD52_ATTRIBUTION
+from dnd_tracker.support.state.packs import Packs
+from dnd_tracker.ui.layout import NAME
 
 _CREDITS = (
     ("Atkinson Hyperlegible Next", "Braille Institute and contributors, SIL Open Font License 1.1"),
     ("Bricolage Grotesque", "Mathieu Triay and contributors, SIL Open Font License 1.1"),
+    ("DejaVu Sans", "in printed stat blocks; Bitstream, Inc. and others, Bitstream Vera licence"),
+    ("fpdf2", "printed stat blocks, LGPL 3.0"),
     ("Reflex", "screens and live updates, Apache License 2.0"),
     ("tinys-srd", "the SRD as data, MIT"),
     ("d20", "dice, MIT"),
@@ -34,9 +24,9 @@ _CREDITS = (
 )
 
 
-@rx.page(route=routes.ABOUT, title=f"About · {NAME}")
+@rx.page(route=routes.ABOUT, title=f"About · {NAME}", on_load=Packs.open)
 def about() -> rx.Component:
-    return page(
+    return site_page(
         rx.el.article(
             rx.el.h1("About"),
             rx.el.p(
@@ -45,6 +35,7 @@ def about() -> rx.Component:
             ),
             *_not_official(),
             *_built_on_the_srd(),
+            _packs(),
             *_credits(),
             class_name="prose",
         ),
@@ -65,12 +56,31 @@ def _not_official() -> tuple[rx.Component, ...]:
 def _built_on_the_srd() -> tuple[rx.Component, ...]:
     return (
         rx.el.h2("Built on the SRD alone"),
-        rx.el.p(SRD_ATTRIBUTION),
-        rx.el.p(SRD_52_ATTRIBUTION),
+        rx.el.p(SRD51_ATTRIBUTION),
+        rx.el.p(SRD52_ATTRIBUTION),
         rx.el.p(
             "We have modified the material: creatures are stored as structured data, errors in "
             "it are corrected, and experience points are computed from the challenge rating."
         ),
+    )
+
+
+def _packs() -> rx.Component:
+    return rx.cond(
+        Packs.lines,
+        rx.fragment(
+            rx.el.h2("Creatures here"),
+            rx.el.ul(rx.foreach(Packs.lines, _pack)),
+        ),
+    )
+
+
+def _pack(pack: Any) -> rx.Component:
+    return rx.el.li(
+        rx.el.b(pack.name),
+        ": ",
+        pack.line,
+        rx.cond(pack.attribution != "", rx.el.p(pack.attribution)),
     )
 
 

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-_MODULE = rx.asset("encounter_time.jsx", shared=True)
+_MODULE = rx.asset("local_time.jsx", shared=True)
 
 
 class _LocalTime(rx.Component):
@@ -12,6 +12,6 @@ class _LocalTime(rx.Component):
     moment: rx.Var[str]
 
 
-def encounter_time(moment: rx.Var[str] | str) -> rx.Component:
+def local_time(moment: rx.Var[str] | str) -> rx.Component:
     """Return `moment` (ISO 8601, with its zone) as a `<time>`."""
     return _LocalTime.create(moment=moment)

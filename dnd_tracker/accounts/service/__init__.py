@@ -1,0 +1,1 @@
+"""What people can do about their accounts. A module per subject, a function per verb."""

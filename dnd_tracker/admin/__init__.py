@@ -1,0 +1,1 @@
+"""The admin desk: for the people who run the site."""

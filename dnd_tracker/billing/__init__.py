@@ -1,0 +1,1 @@
+"""What plans allow, and how they are paid for."""

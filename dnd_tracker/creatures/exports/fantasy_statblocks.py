@@ -1,0 +1,67 @@
+"""Fantasy Statblocks, of Obsidian: a fenced block of YAML per creature."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import yaml
+
+from dnd_tracker.creatures.draft import Draft
+from dnd_tracker.creatures.exports import wording
+from dnd_tracker.rules.abilities import Ability
+from dnd_tracker.rules.stat_block import ABILITIES, Action, StatBlock
+
+_WORDS = {ability.value: ability.name.lower() for ability in Ability}
+
+
+def write(drafts: Sequence[Draft]) -> bytes:
+    """Return a note with the blocks one below the other."""
+    return "\n".join(_note(draft.block) for draft in drafts).encode()
+
+
+def _note(block: StatBlock) -> str:
+    fields = {name: value for name, value in _fields(block) if value not in ("", [], None)}
+    text = yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=1_000_000)
+    return f"```statblock\n{text}```\n"
+
+
+def _fields(block: StatBlock) -> Iterable[tuple[str, Any]]:
+    yield "layout", "Basic 5e Layout"
+    yield "name", block.name
+    yield "size", block.size
+    yield "type", block.type
+    yield "subtype", block.subtype
+    yield "alignment", block.alignment
+    yield "ac", block.armor_class
+    yield "ac_class", block.armor_note
+    yield "hp", block.hit_points
+    yield "hit_dice", block.hit_dice
+    yield "modifier", block.initiative_bonus
+    yield "speed", ", ".join(wording.speeds(block))
+    yield "stats", [block.abilities[ability] for ability in ABILITIES]
+    yield "saves", [{_WORDS[name]: bonus} for name, bonus in block.saves.items()]
+    yield "skillsaves", [{name.lower(): bonus} for name, bonus in block.skills.items()]
+    yield "damage_vulnerabilities", wording.entries(block.damage_vulnerabilities)
+    yield "damage_resistances", wording.entries(block.damage_resistances)
+    yield "damage_immunities", wording.entries(block.damage_immunities)
+    yield "condition_immunities", wording.entries(block.condition_immunities)
+    yield "senses", ", ".join(wording.senses(block))
+    yield "languages", block.languages
+    yield "cr", block.challenge_rating
+    yield "source", block.book
+    yield "desc", block.description
+    yield "traits", _actions(block.traits)
+    yield "actions", _actions(block.actions)
+    yield "bonus_actions", _actions(block.bonus_actions)
+    yield "reactions", _actions(block.reactions)
+    yield "legendary_actions", _actions(block.legendary_actions)
+    yield "lair_actions", _actions(block.lair_actions)
+
+
+def _actions(actions: tuple[Action, ...]) -> list[dict[str, str]]:
+    return [
+        {
+            "name": wording.without_controls(wording.full_name(action)),
+            "desc": wording.without_controls(action.text),
+        }
+        for action in actions
+    ]

@@ -1,0 +1,1 @@
+"""What people can do with creatures: a module per kind of verb."""

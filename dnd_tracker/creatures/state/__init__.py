@@ -1,0 +1,1 @@
+"""States of the pages of the library: form → service → view."""

@@ -1,0 +1,1 @@
+"""Parties and their characters: made, kept, imported, rested, and brought into fights."""

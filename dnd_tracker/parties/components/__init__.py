@@ -1,0 +1,1 @@
+"""The visible things of parties and characters, one per file."""

@@ -1,0 +1,1 @@
+"""Files of parties: our own JSON and tables, written and read; pure."""

@@ -1,0 +1,1 @@
+"""The pages about parties, one per route."""
