@@ -1,10 +1,12 @@
 """A served site and a browser for the journeys."""
 
+import itertools
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,7 @@ expect.set_options(timeout=PATIENCE)
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One site for all journeys; whoever kills it starts it again."""
-    served = Server(tmp_path_factory.mktemp("site"))
+    served = Server(tmp_path_factory.mktemp("site"), settings={"TRUSTED_PROXIES": "127.0.0.1"})
     served.start()
     yield served
     served.stop()
@@ -34,6 +36,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def base_url(server: Server) -> str:
     """What `page.goto("/")` is relative to."""
     return server.url
+
+
+_households = itertools.count(int(IPv4Address("10.0.0.1")))
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Every journey comes from a household of its own.
+
+    All of them share one site, and what a household may ask for in an hour (20 letters) is less
+    than what the journeys ask for together.
+    """
+    told = {"X-Forwarded-For": str(IPv4Address(next(_households)))}
+    return {**browser_context_args, "extra_http_headers": told}
 
 
 @pytest.fixture(scope="session")

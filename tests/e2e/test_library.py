@@ -116,6 +116,7 @@ def test_filters_narrow_and_what_was_thrown_away_comes_back(library: Library):
     expect(library.count).to_have_text("334 creatures")
 
     library.search.fill("owlbear")
+    expect(library.names.first).to_have_text("Owlbear")
     library.names.first.click()
     library.beside.get_by_role("button", name="Make my own").click()
     expect(page).to_have_url(re.compile("/creatures/.+/edit"))
