@@ -107,7 +107,13 @@ async def fill(
     )
     await _store([CreatureFavourite(user_id=owner_id, creature_id=one.id) for one in made[::40]])
     groups = [
-        Party(id=uuid.uuid4(), owner_id=owner_id, name=f"The {kind} {at}", position=at)
+        Party(
+            id=uuid.uuid4(),
+            owner_id=owner_id,
+            name=f"The {kind} {at}",
+            search=f"the {kind} {at}".casefold(),
+            position=at,
+        )
         for at, kind in zip(range(parties), _KINDS * parties, strict=False)
     ]
     await _store(groups)

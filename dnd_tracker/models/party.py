@@ -14,6 +14,7 @@ class Party(Table, table=True):
     """Characters that adventure together.
 
     Attributes:
+        search: what it is found by in a list: its name in lower case.
         position: its place among the parties of its owner, from 0.
         archived_at: put aside; it counts no longer towards the tier's limit.
         version: grows with every change of the party itself.
@@ -24,6 +25,7 @@ class Party(Table, table=True):
 
     owner_id: uuid.UUID = Field(foreign_key="user_account.id", ondelete="CASCADE")
     name: str = Field(max_length=80)
+    search: str = Field(default="", max_length=240)
     notes: str = Field(default="", max_length=10_000)
     position: int = 0
     version: int = 1

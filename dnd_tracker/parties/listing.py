@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, tuple_
+from sqlalchemy import ColumnElement, and_, not_, tuple_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -75,8 +75,7 @@ async def page(  # noqa: PLR0913 - which parties, and which part of them
         session: to read with.
         actor: whose parties.
         view: which of them.
-        text: parts of words, all of which the name has; capitals of other alphabets than ours may
-            count as other letters.
+        text: parts of words, all of which the name has, in capitals or not.
         cursor: where the part before ended.
         limit: how many at most, up to `MOST_ROWS`.
 
@@ -102,15 +101,9 @@ async def page(  # noqa: PLR0913 - which parties, and which part of them
 
 
 def _named(text: str) -> list[ColumnElement[bool]]:
-    """Return what names are narrowed by; SQLite makes no capitals small but those of ASCII."""
-    name = col(Party.name)
-    return [
-        or_(
-            func.lower(name).contains(word.lower(), autoescape=True),
-            name.contains(word, autoescape=True),
-        )
-        for word in clean_text(text).split()[:MOST_WORDS]
-    ]
+    """Return what names are narrowed by; databases do not agree on capitals, Python does."""
+    words = clean_text(text).casefold().split()[:MOST_WORDS]
+    return [col(Party.search).contains(word, autoescape=True) for word in words]
 
 
 async def _characters(

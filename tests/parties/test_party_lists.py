@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.ext.asyncio import AsyncEngine
-from sqlmodel import col, delete
+from sqlmodel import col, delete, select
 
 from dnd_tracker import db, routes
 from dnd_tracker.accounts import cookies, sessions
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.errors import InvalidInput
-from dnd_tracker.models import Party
+from dnd_tracker.models import Party, User
 from dnd_tracker.models.base import now
 from dnd_tracker.parties import listing
 from dnd_tracker.parties.listing import Page, View
@@ -53,7 +53,10 @@ async def many(dm: Actor, count: int) -> None:
     """Store parties called 000, 001 and so on, in this order."""
     await store(
         dm,
-        *(Party(owner_id=dm.user_id, name=f"{at:03}", position=at) for at in range(count)),
+        *(
+            Party(owner_id=dm.user_id, name=f"{at:03}", search=f"{at:03}", position=at)
+            for at in range(count)
+        ),
     )
 
 
@@ -93,20 +96,32 @@ async def test_page_after_page_shows_everything_once_in_its_order(
 
 
 async def test_words_and_parts_of_words_of_the_name_find_it(dm: Actor):
-    await store(
-        dm,
-        *(
-            Party(owner_id=dm.user_id, name=name)
-            for name in ("The LANTERNS of Ash", "100% wood_men", "Épée")
-        ),
-    )
+    async with db.unit_of_work() as uow:
+        user = (await uow.session.exec(select(User).where(User.id == dm.user_id))).one()
+        user.plan = "guild"
+        for name in ("The LANTERNS of Ash", "100% wood_men", "Épée", "ÄLVA Straße", "ΦΎΛΑΚΕΣ"):
+            await parties.create(uow, dm, name)
     for text in ("lanterns", "ASH lan", " the  of ", "ERN"):
         assert await found(dm, text) == ["The LANTERNS of Ash"], text
     for text in ("100%", "d_m"):
         assert await found(dm, text) == ["100% wood_men"], text
-    assert await found(dm, "Épée") == await found(dm, "pée") == ["Épée"]
+    for text in ("Épée", "pée", "épée", "ÉPÉE"):
+        assert await found(dm, text) == ["Épée"], text
+    for text in ("älva", "Älva", "ÄLVA", "LVA straSSE", "STRAẞE"):
+        assert await found(dm, text) == ["ÄLVA Straße"], text
+    for text in ("φύλακες", "Φύλακεσ", "ΦΎΛΑΚΕΣ"):
+        assert await found(dm, text) == ["ΦΎΛΑΚΕΣ"], text
     for text in ("ash fjord", "0_%", "\\", "x" * 200):
         assert await found(dm, text) == [], text
+
+
+async def test_it_is_found_by_its_name_of_now(dm: Actor):
+    party_id = await lanterns(dm)
+    async with db.unit_of_work() as uow:
+        await parties.change(uow, dm, party_id, "Älva", "", seen=1)
+        await parties.duplicate(uow, dm, party_id)
+    assert await found(dm, "lanterns") == []
+    assert await found(dm, "älva") == ["Älva", "Älva (copy)"]
 
 
 async def test_a_place_that_is_none_is_refused(dm: Actor):

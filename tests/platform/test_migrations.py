@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from alembic import command
 from sqlalchemy import create_engine, inspect
+from sqlmodel import Session, select
 
 from dnd_tracker import db, migrations
+from dnd_tracker.models import Party, User
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -21,6 +23,20 @@ def tables(url: str) -> set[str]:
     names = set(inspect(engine).get_table_names())
     engine.dispose()
     return names - {"alembic_version"}
+
+
+def test_parties_of_before_are_found_whatever_their_letters(empty_url: str):
+    migrations.upgrade(empty_url)
+    engine = create_engine(db.blocking_url(empty_url))
+    with Session(engine) as session:
+        user = User()
+        session.add_all([user, Party(owner_id=user.id, name="ÄLVA")])
+        session.commit()
+    command.downgrade(migrations.configuration(empty_url), "0004")
+    migrations.upgrade(empty_url)
+    with Session(engine) as session:
+        assert [(one.name, one.search) for one in session.exec(select(Party))] == [("ÄLVA", "älva")]
+    engine.dispose()
 
 
 def test_migrations_lead_to_the_declared_tables_and_back(empty_url: str):

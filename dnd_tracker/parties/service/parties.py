@@ -28,7 +28,8 @@ async def create(uow: UnitOfWork, actor: Actor, name: str = UNNAMED) -> uuid.UUI
         RuleViolation: the name is empty or too long.
     """
     await _room_for_one(uow, actor)
-    party = Party(owner_id=actor.user_id, name=_name(name), position=await _last(uow, actor))
+    party = Party(owner_id=actor.user_id, name="", position=await _last(uow, actor))
+    _call(party, name)
     uow.session.add(party)
     await uow.session.flush()
     return party.id
@@ -49,7 +50,8 @@ async def change(  # noqa: PLR0913 - what is changed, to what, and what was seen
         raise Conflict("This party was changed in another tab. Reload to see it as it is now.")
     if len(notes) > NOTES:
         raise RuleViolation(f"Notes have at most {NOTES:,} characters.")
-    party.name, party.notes = _name(name), _storable(notes)
+    _call(party, name)
+    party.notes = _storable(notes)
     _touch(uow, party)
     return party.version
 
@@ -176,11 +178,13 @@ async def _last(uow: UnitOfWork, actor: Actor) -> int:
     return max((one.position for one in parties), default=-1) + 1
 
 
-def _name(text: str) -> str:
+def _call(party: Party, name: str) -> None:
+    """Let a party be listed and found by its name."""
     try:
-        return clean_text(text, "A party’s name")
+        party.name = clean_text(name, "A party’s name")
     except RuleError as error:
         raise RuleViolation(error.message) from error
+    party.search = party.name.casefold()
 
 
 def _storable(text: str) -> str:
