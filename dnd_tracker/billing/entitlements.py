@@ -40,3 +40,19 @@ def entitlements_of(plan: str) -> Entitlements:
     """
     known = set(Plan)
     return _BY_PLAN[Plan(plan) if plan in known else Plan.FREE]
+
+
+def roomier(plan: str) -> tuple[Plan, Entitlements] | None:
+    """Return the next plan that allows more parties than `plan`; none where there is no limit.
+
+    >>> roomier("free"), roomier("master")
+    ((<Plan.SEASONED: 'seasoned'>, Entitlements(parties=10, encounters=100, creatures=100)), None)
+    """
+    most = entitlements_of(plan).parties
+    if most is None:
+        return None
+    return next(
+        (one, found)
+        for one, found in _BY_PLAN.items()
+        if found.parties is None or found.parties > most
+    )

@@ -1,7 +1,10 @@
 """Who gets which status from which endpoint: a line for each, or the tests fail."""
 
+import json
 import uuid
 from typing import Any
+
+from tests.api.test_encounter_files import file, plan
 
 ADDRESS = "@example.com"
 PASSWORD = "an owlbear under a lantern"
@@ -18,16 +21,17 @@ GOES_ON = (303, 303, 303, 303, 303)
 DOORS: dict[str, tuple[int, ...]] = {
     # what one keeps
     "GET /api/v1/creatures/export": (401, 422, 422, 422, 422),
+    "POST /api/v1/creatures/export": (401, 404, 404, 404, 404),
     "GET /api/v1/encounters": THEIR_OWN,
     "POST /api/v1/imports/creatures": HERE,
     "GET /api/v1/me": THEIR_OWN,
     "POST /api/v1/demo": GOES_ON,
     "POST /api/v1/creatures": GOES_ON,
     "POST /api/v1/encounters": GOES_ON,
-    "GET /api/v1/encounters/export": (422, 422, 422, 422, 422),
-    "POST /api/v1/imports/encounters": (401, 422, 422, 422, 422),
+    "POST /api/v1/encounters/export": (401, 404, 404, 404, 404),
+    "POST /api/v1/imports/encounters": HERE,
     "GET /api/v1/parties": THEIR_OWN,
-    "POST /api/v1/parties": GOES_ON,
+    "POST /api/v1/parties": HERE,
     "GET /api/v1/parties/{party_id}/export": (401, 404, 404, 404, 404),
     "POST /api/v1/imports/parties": HERE,
     "POST /api/v1/portraits": (401, 422, 422, 422, 422),
@@ -77,6 +81,9 @@ DOORS: dict[str, tuple[int, ...]] = {
 }
 """The answers to nobody known, a guest, an account, a player, and a player who was sent away."""
 _BODIES: dict[str, dict[str, Any]] = {
+    "POST /api/v1/creatures/export": {"data": {"ids": "no-such-creature"}},
+    "POST /api/v1/encounters/export": {"data": {"ids": str(uuid.UUID(int=1))}},
+    "POST /api/v1/imports/encounters": {"files": {"file": ("ford.json", json.dumps(file(plan())))}},
     "POST /api/v1/imports/creatures": {"data": {"text": "Name,AC,HP\nGoblin,15,7\n"}},
     "POST /api/v1/imports/parties": {"data": {"text": "Name,AC,HP\nMira,15,24\n"}},
     "POST /api/v1/me/password": {"data": {"password": PASSWORD}},

@@ -11,15 +11,19 @@ from dnd_tracker import db, routes
 from dnd_tracker.accounts import cookies, sessions
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.errors import InvalidInput, NotFound, RuleViolation, SignedOut
+from dnd_tracker.parties.service import arrivals
+from dnd_tracker.parties.state.arrivals import Arrivals
 from dnd_tracker.parties.state.one_character import OneCharacter
 from dnd_tracker.parties.state.one_party import OneParty
 from dnd_tracker.parties.state.parties import Parties
 from tests.combat.tab import handlers, tab
 from tests.combat.test_permission_cost import asked
 from tests.parties.table import lanterns, members, state
+from tests.people import account, browser_of
 
 S = TypeVar("S", bound=rx.State)
 MOST = 10
+CSV = b"Name,AC,HP\nMira,15,24\n"
 
 
 class Dm:
@@ -86,6 +90,47 @@ async def test_the_list_says_how_much_room_is_left(dm: Dm):
         ["The Lanterns"],
         "0 of 2 parties",
     )
+
+
+async def test_without_room_it_is_said_beside_the_party_what_to_do(dm: Dm):
+    there, lanterns_id = dm.at(Parties, routes.PARTIES), str(dm.party_id)
+    await send(there, "do", "duplicate", lanterns_id)
+    await send(there, "do", "duplicate", lanterns_id)
+    assert there.refused == lanterns_id
+    assert there.problem.startswith("Your plan has room for 2 parties. Archive one")
+    await send(there, "do", "archive", lanterns_id)
+    assert (there.refused, there.problem) == ("", "")
+    await lanterns(dm.actor)
+    for verb in ("restore", "throw away", "bring back"):
+        await send(there, "do", verb, lanterns_id)
+        assert (there.refused == lanterns_id) is (verb == "restore"), verb
+    await send(there, "do", "restore", lanterns_id)
+    await send(there, "open")
+    assert (there.refused, there.problem) == ("", "")
+
+
+async def test_a_new_party_without_room_is_refused_where_it_was_asked_for(database: AsyncEngine):
+    del database
+    browser = await browser_of(await account())
+    for _ in range(2):
+        made = (await browser.post(routes.CREATE_PARTY)).json()
+        assert made["go_to"].startswith("/parties/")
+    answer = await browser.post(routes.CREATE_PARTY)
+    assert (answer.status_code, answer.json()["code"]) == (402, "over_limit")
+    assert "Archive one" in answer.json()["detail"]
+    plain = await browser.http.post(routes.CREATE_PARTY, headers={"accept": "text/html"})
+    assert (plain.status_code, "Archive one" in plain.text) == (402, True)
+
+
+async def test_an_import_without_room_says_that_it_waits(dm: Dm):
+    await lanterns(dm.actor)
+    async with db.unit_of_work() as uow:
+        draft = await arrivals.keep(uow, dm.actor, await arrivals.read(CSV), None)
+    there = dm.at(Arrivals, f"{routes.IMPORT_CHARACTERS}?draft={draft}")
+    await send(there, "open")
+    await send(there, "take", {"place": 0, "target": "new", "party_name": "Lost"})
+    assert there.problem.startswith("Your plan has room for 2 parties. Archive one")
+    assert there.problem.endswith("waits here for a day.")
 
 
 async def test_what_nobody_can_do_is_refused(dm: Dm):

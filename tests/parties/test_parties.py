@@ -55,6 +55,24 @@ async def test_the_free_plan_has_room_for_two_parties_and_says_what_to_do(dm: Ac
     assert await names(dm) == ["Ash", "Birch"]
 
 
+@pytest.mark.parametrize(
+    ("plan", "room", "more"),
+    [
+        ("free", 2, "The plan Seasoned has room for 10."),
+        ("seasoned", 10, "The plan Expert has room for 30."),
+        ("expert", 30, "The plan Master has room for as many as you like."),
+        ("master", 40, ""),
+    ],
+)
+async def test_whoever_has_no_room_hears_which_plan_has(dm: Actor, plan: str, room: int, more: str):
+    await on_plan(dm, plan)
+    for _ in range(room):
+        await do(parties.create, dm)
+    if more:
+        with pytest.raises(OverLimit, match=f"room for {room} parties.*throw one away.*{more}$"):
+            await do(parties.create, dm)
+
+
 async def test_over_the_limit_everything_stays_readable(dm: Actor):
     ids = await three(dm)
     await on_plan(dm, "free")

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
-from starlette.responses import RedirectResponse
 
 from dnd_tracker import cursors, routes
+from dnd_tracker.api.answers import go_to
 from dnd_tracker.api.people import CurrentVisitor, OwnSite
 from dnd_tracker.db import read_only, unit_of_work
 from dnd_tracker.parties import listing
@@ -55,10 +55,12 @@ async def list_parties(
     return [Listed.model_validate(one, from_attributes=True) for one in found.rows]
 
 
-@router.post("/parties", status_code=303)
-async def create_party(visitor: CurrentVisitor) -> RedirectResponse:
+@router.post("/parties")
+async def create_party(request: Request, visitor: CurrentVisitor) -> Response:
     """Make an empty party and go there. Makes a guest of a newcomer."""
     async with unit_of_work() as uow:
         actor = await visitor.actor(uow)
         party_id = await parties.create(uow, actor)
-    return visitor.send_to(routes.party(party_id))
+    response = go_to(request, routes.party(party_id))
+    visitor.hand_cookie(response)
+    return response

@@ -8,7 +8,7 @@ from dnd_tracker import routes
 from dnd_tracker.parties.listing import LONGEST_TEXT, View
 from dnd_tracker.parties.state.parties import Parties
 from dnd_tracker.ui.button import button, icon_button
-from dnd_tracker.ui.field import search_field
+from dnd_tracker.ui.field import error_text, search_field
 from dnd_tracker.ui.icons import icon
 from dnd_tracker.ui.wording import either
 
@@ -92,6 +92,7 @@ def _party(line: Any, index: Any) -> rx.Component:
         button("Copy", kind="quiet", size="small", **_does("duplicate", "Copy ", line)),
         button("Archive", kind="quiet", size="small", **_does("archive", "Archive ", line)),
         _verb("remove", "throw away", "Throw away ", line),
+        _problem(line),
         key=line.id,
     )
 
@@ -101,6 +102,7 @@ def _archived(line: Any) -> rx.Component:
         _what(line),
         button("Take up again", **_does("restore", "Take up again ", line)),
         _verb("remove", "throw away", "Throw away ", line),
+        _problem(line),
         key=line.id,
     )
 
@@ -109,6 +111,7 @@ def _binned(line: Any) -> rx.Component:
     return rx.el.li(
         rx.el.div(rx.el.b(line.name)),
         button("Bring back", icon_name="undo", **_does("bring back", "Bring back ", line)),
+        _problem(line),
         key=line.id,
     )
 
@@ -121,6 +124,11 @@ def _what(line: Any) -> rx.Component:
             class_name="faint",
         ),
     )
+
+
+def _problem(line: Any) -> rx.Component:
+    """Say where it was asked why it was not done."""
+    return rx.cond(Parties.refused == line.id, error_text(Parties.problem, "problem-of-" + line.id))
 
 
 def _does(verb: str, label: str, line: Any) -> dict[str, Any]:

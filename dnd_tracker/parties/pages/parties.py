@@ -17,7 +17,7 @@ from dnd_tracker.parties.state.parties import Parties
 from dnd_tracker.ui.button import button
 from dnd_tracker.ui.empty_state import empty_state
 from dnd_tracker.ui.layout import NAME
-from dnd_tracker.ui.native_form import native_form
+from dnd_tracker.ui.posted_form import posted_form
 
 
 @rx.page(route=routes.PARTIES, title=f"Parties · {NAME}", on_load=Parties.open)
@@ -59,7 +59,10 @@ def _nothing_yet() -> rx.Component:
 
 
 def _create() -> rx.Component:
-    return native_form(
+    """Return the button; that the plan has no room for one more is said below it."""
+    return posted_form(
         button("New party", kind="primary", icon_name="add", type="submit"),
         action=routes.CREATE_PARTY,
+        label="A new party",
+        class_name="new-party",
     )

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlmodel import col, delete
 
 from dnd_tracker.accounts.actor import Actor
-from dnd_tracker.billing.entitlements import entitlements_of
+from dnd_tracker.billing.entitlements import entitlements_of, roomier
 from dnd_tracker.db import UnitOfWork
 from dnd_tracker.errors import Conflict, OverLimit, RuleViolation
 from dnd_tracker.models import Party, PartyCharacter
@@ -18,6 +18,7 @@ from dnd_tracker.rules.names import clean_text
 
 UNNAMED = "New party"
 KEPT_IN_BIN = timedelta(days=30)
+_ANY = "as many as you like"
 
 
 async def create(uow: UnitOfWork, actor: Actor, name: str = UNNAMED) -> uuid.UUID:
@@ -167,10 +168,23 @@ async def _room_for_one(uow: UnitOfWork, actor: Actor) -> None:
     plan = await queries.plan_of(uow.session, actor, lock=True)
     most = entitlements_of(plan).parties
     if most is not None and await queries.count_active(uow.session, actor) >= most:
-        raise OverLimit(
-            f"Your plan has room for {most} parties. Archive one you are not playing: it stays "
-            "whole, and you can take it up again."
-        )
+        raise OverLimit(_no_room(plan, most))
+
+
+def _no_room(plan: str, most: int) -> str:
+    """Say what can be done.
+
+    >>> _no_room("expert", 30).rpartition("up again. ")[2]
+    'The plan Master has room for as many as you like.'
+    """
+    told = (
+        f"Your plan has room for {most} parties. Archive one you are not playing, or throw one "
+        "away: an archived one stays whole, and you can take it up again."
+    )
+    if more := roomier(plan):
+        name, allowed = more
+        told += f" The plan {name.capitalize()} has room for {allowed.parties or _ANY}."
+    return told
 
 
 async def _last(uow: UnitOfWork, actor: Actor) -> int:

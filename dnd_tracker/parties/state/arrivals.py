@@ -12,7 +12,7 @@ from dnd_tracker.accounts.caller import Caller
 from dnd_tracker.accounts.service import preferences
 from dnd_tracker.bootstrap import character_sheets
 from dnd_tracker.db import UnitOfWork, read_only, unit_of_work
-from dnd_tracker.errors import AppError, InvalidInput, NotFound, SignedOut
+from dnd_tracker.errors import AppError, InvalidInput, NotFound, OverLimit, SignedOut
 from dnd_tracker.models import PartyCharacter
 from dnd_tracker.parties import arrival_queries, queries
 from dnd_tracker.parties.arrival_queries import NO_SUCH_IMPORT
@@ -33,6 +33,7 @@ from dnd_tracker.ui.notices import Notices
 
 NEW = "new"
 """The choice of a party of their own."""
+ELSEWHERE = " Or choose another party above: what was read waits here for a day."
 
 
 class Arrivals(rx.State):
@@ -122,6 +123,8 @@ class Arrivals(rx.State):
         except AppError as error:
             logs.refused(error)
             self.problem = error.message
+            if isinstance(error, OverLimit):
+                self.problem += ELSEWHERE
             return None
         self.kept += 1
         return [rx.redirect(routes.party(taken.party_id)), Notices.show(_told(taken), "done")]

@@ -6,10 +6,11 @@ from typing import Any
 
 import reflex as rx
 
+from dnd_tracker import logs
 from dnd_tracker.accounts.caller import Caller
 from dnd_tracker.billing.entitlements import entitlements_of
 from dnd_tracker.db import read_only, unit_of_work
-from dnd_tracker.errors import InvalidInput, NotFound
+from dnd_tracker.errors import InvalidInput, NotFound, OverLimit
 from dnd_tracker.parties import listing, queries
 from dnd_tracker.parties.fields import uuid_of
 from dnd_tracker.parties.listing import LONGEST_TEXT, View
@@ -48,12 +49,17 @@ class Parties(rx.State):
     """There are so many that a search is of use."""
     room: rx.Field[str] = rx.field("")
     """How many more the plan has room for, in words; empty where it has no limit."""
+    problem: rx.Field[str] = rx.field("")
+    """Why a party was not copied or taken up again, and what to do about it."""
+    refused: rx.Field[str] = rx.field("")
+    """Which party that was."""
     loaded: rx.Field[bool] = rx.field(False)
     _cursors: dict[str, str] = {}
 
     @rx.event
     async def open(self):
         """Read the lists, as far as they were read."""
+        self.problem = self.refused = ""
         await self._read(self.text)
         self.loaded = True
 
@@ -86,8 +92,14 @@ class Parties(rx.State):
         if not isinstance(verb, str) or verb not in _VERBS:
             raise InvalidInput("This is nothing that can be done to a party.")
         chosen, caller = uuid_of(party_id, NotFound(queries.NO_SUCH_PARTY)), Caller.of(self)
-        async with unit_of_work() as uow:
-            await _VERBS[verb](uow, await caller.actor(uow.session), chosen)
+        self.problem = self.refused = ""
+        try:
+            async with unit_of_work() as uow:
+                await _VERBS[verb](uow, await caller.actor(uow.session), chosen)
+        except OverLimit as error:
+            logs.refused(error)
+            self.problem, self.refused = error.message, str(chosen)
+            return None
         return Parties.open
 
     async def _read(self, text: str) -> None:
