@@ -92,7 +92,8 @@ def _said(value: object, mended: object) -> str:
     if isinstance(value, str) and isinstance(mended, str) and mended and mended in value:
         return "It was shortened."
     was = str(value)[:40] or "nothing"
-    return f"“{was}” became “{str(mended)[:40]}”." if mended else f"“{was}” was left out."
+    gone = not mended and not isinstance(mended, int)
+    return f"“{was}” was left out." if gone else f"“{was}” became “{str(mended)[:40]}”."
 
 
 class _Visit(Protocol):

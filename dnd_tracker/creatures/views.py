@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dnd_tracker import routes
+from dnd_tracker.creatures.printed_actions import printed_name, printed_text
 from dnd_tracker.creatures.printed_lines import entries_line
 from dnd_tracker.creatures.roll_views import MINUS, RollView, rolls_of, signed
 from dnd_tracker.rules.abilities import ability_modifier
@@ -234,8 +235,8 @@ def action_view(
     """Return an action with everything that can be rolled for it, and the counters it spends."""
     usage = f" ({action.usage})" if action.usage else ""
     return ActionView(
-        action.name + usage,
-        action.text,
+        printed_name(action) + usage,
+        printed_text(action),
         list(rolls_of(action, counter, attacks)),
         counter.key if counter else "",
         action.cost,

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from dnd_tracker.creatures.draft import Draft
 from dnd_tracker.creatures.exports import wording
+from dnd_tracker.creatures.printed_actions import printed_text
 from dnd_tracker.rules.stat_block import ABILITIES, Action, StatBlock
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_BEGINS_FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"  # the last four: wide ones of = + - @
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # or Excel takes the file for one of its own code page
 
 
@@ -32,7 +34,7 @@ def inert(text: str) -> str:
     >>> inert("=HYPERLINK(1)"), inert("-1"), inert("+3 to hit"), inert("Goblin")
     ("'=HYPERLINK(1)", '-1', "'+3 to hit", 'Goblin')
     """
-    if text[:1] in {"=", "+", "-", "@", "\t", "\r", "\n"} and not _NUMBER.fullmatch(text):
+    if text[:1] and text[0] in _BEGINS_FORMULA and not _NUMBER.fullmatch(text):
         return f"'{text}"
     return text
 
@@ -81,5 +83,5 @@ def _sections(block: StatBlock) -> Iterable[tuple[str, str]]:
 
 def _actions(actions: tuple[Action, ...]) -> str:
     """Return an action per line, as the table is read again."""
-    lines = (f"{wording.full_name(action)}. {action.text}" for action in actions)
+    lines = (f"{wording.full_name(action)}. {printed_text(action)}" for action in actions)
     return "\n".join(" ".join(line.split()) for line in lines)

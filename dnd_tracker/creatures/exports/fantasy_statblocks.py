@@ -7,6 +7,7 @@ import yaml
 
 from dnd_tracker.creatures.draft import Draft
 from dnd_tracker.creatures.exports import wording
+from dnd_tracker.creatures.printed_actions import printed_text
 from dnd_tracker.rules.abilities import Ability
 from dnd_tracker.rules.stat_block import ABILITIES, Action, StatBlock
 
@@ -47,21 +48,35 @@ def _fields(block: StatBlock) -> Iterable[tuple[str, Any]]:
     yield "senses", ", ".join(wording.senses(block))
     yield "languages", block.languages
     yield "cr", block.challenge_rating
+    yield "environment", list(block.environments)
     yield "source", block.book
     yield "desc", block.description
     yield "traits", _actions(block.traits)
     yield "actions", _actions(block.actions)
     yield "bonus_actions", _actions(block.bonus_actions)
     yield "reactions", _actions(block.reactions)
+    yield "legendary_description", _per_round(block)
     yield "legendary_actions", _actions(block.legendary_actions)
     yield "lair_actions", _actions(block.lair_actions)
+
+
+def _per_round(block: StatBlock) -> str:
+    """Return how many legendary actions a round has, in the rulebook's words."""
+    number = block.legendary_actions_per_round
+    if not block.legendary_actions or not number:
+        return ""
+    return (
+        f"It can take {number} legendary action{'s' * (number > 1)}, choosing from the options "
+        "below. Only one can be used at a time, and only at the end of another creature's turn. "
+        "It regains spent legendary actions at the start of its turn."
+    )
 
 
 def _actions(actions: tuple[Action, ...]) -> list[dict[str, str]]:
     return [
         {
             "name": wording.without_controls(wording.full_name(action)),
-            "desc": wording.without_controls(action.text),
+            "desc": wording.without_controls(printed_text(action)),
         }
         for action in actions
     ]

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
+from dnd_tracker.creatures.contradictions import passive_of
 from dnd_tracker.creatures.draft import Draft
 from dnd_tracker.creatures.exports.foundry_items import item
 from dnd_tracker.rules.abilities import Ability, ability_modifier
@@ -49,6 +50,7 @@ CONDITIONS = [condition.value for condition in Condition]
 _MOVES = ("walk", "burrow", "climb", "fly", "swim")
 _SENSES = ("darkvision", "blindsight", "tremorsense", "truesight")
 _FEET = re.compile(r"\d+")
+_DISTANCE = re.compile(r"\d+ ?(?:ft\.?)?")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
@@ -132,15 +134,25 @@ def _skills(block: StatBlock) -> dict[str, Any]:
             "ability": ability,
             "bonuses": {"check": f"{rest:+d}" if rest else "", "passive": ""},
         }
+    passive = block.passive_perception - passive_of(block)
+    written["prc"]["bonuses"]["passive"] = f"{passive:+d}" if passive else ""
     return written
 
 
 def _attributes(block: StatBlock) -> dict[str, Any]:
     dexterity = ability_modifier(block.abilities["dex"])
     extra = 0 if block.initiative_bonus is None else block.initiative_bonus - dexterity
-    others = [f"{kind} {text}" for kind, text in block.senses.items() if kind not in _SENSES]
+    others = [
+        f"{kind} {text}"
+        for kind, text in block.senses.items()
+        if kind not in _SENSES or not _DISTANCE.fullmatch(text)
+    ]
     return {
-        "ac": {"flat": block.armor_class, "calc": "flat", "formula": ""},
+        "ac": {
+            "flat": block.armor_class,
+            "calc": "natural" if block.armor_note == "natural armor" else "flat",
+            "formula": "",
+        },
         "hp": {
             "value": block.hit_points,
             "max": block.hit_points,

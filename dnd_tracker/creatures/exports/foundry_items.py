@@ -4,11 +4,14 @@ import html
 import re
 from typing import Any
 
+from dnd_tracker.creatures.printed_actions import printed_text
 from dnd_tracker.rules.stat_block import Action, Attack, AttackKind, DamagePart, Save
 
 _RECHARGE = re.compile(r"Recharge (\d)")
 _TIMES = re.compile(r"(\d+)/(Day|Short Rest|Long Rest)", re.IGNORECASE)
 _PERIODS = {"day": "day", "short rest": "sr", "long rest": "lr"}
+_FEET = re.compile(r"\d+")
+_AFTER_REST = re.compile(r"Recharges after .*\b(Short|Long)\b.*Rest", re.IGNORECASE)
 _DICE = re.compile(r"(\d+)d(\d+)([+-]\d+)?")
 _ATTACK_TYPES = {AttackKind.MELEE: "melee", AttackKind.RANGED: "ranged", AttackKind.EITHER: "melee"}
 
@@ -28,7 +31,7 @@ def item(action: Action, kind: str, key: str) -> dict[str, Any]:
         "type": "feat",
         "img": None,
         "system": {
-            "description": {"value": _paragraphs(action.text), "chat": ""},
+            "description": {"value": _paragraphs(printed_text(action)), "chat": ""},
             "uses": _uses(action.usage),
             "type": {"value": "monster", "subtype": ""},
             "activities": {
@@ -78,8 +81,17 @@ def _attack(attack: Attack, damage: list[DamagePart]) -> dict[str, Any]:
                 "classification": "spell" if attack.spell else "weapon",
             },
         },
+        "range": _range(attack),
         "damage": {"includeBase": False, "parts": _parts(damage)},
     }
+
+
+def _range(attack: Attack) -> dict[str, Any]:
+    """Return the reach of what is used in melee, or the range of the rest."""
+    said = attack.range if attack.kind is AttackKind.RANGED else attack.reach
+    feet = _FEET.findall(said)
+    long = {"long": int(feet[1])} if len(feet) > 1 else {}
+    return {"value": feet[0] if feet else "", "units": "ft", "special": "", **long}
 
 
 def _save(save: Save, damage: list[DamagePart]) -> dict[str, Any]:
@@ -120,4 +132,8 @@ def _uses(usage: str) -> dict[str, Any]:
     if times:
         recovery = {"period": _PERIODS[times[2].lower()], "type": "recoverAll"}
         return {"max": times[1], "spent": 0, "recovery": [recovery]}
+    if rest := _AFTER_REST.search(usage):
+        short = "short" in rest[0].lower()
+        recovery = {"period": "sr" if short else "lr", "type": "recoverAll"}
+        return {"max": "1", "spent": 0, "recovery": [recovery]}
     return {"max": "", "spent": 0, "recovery": []}

@@ -6,6 +6,7 @@ from typing import Any
 
 from dnd_tracker.creatures.draft import Draft
 from dnd_tracker.creatures.exports import wording
+from dnd_tracker.creatures.printed_actions import printed_name, printed_text
 from dnd_tracker.rules.abilities import ability_modifier
 from dnd_tracker.rules.stat_block import Action, StatBlock
 
@@ -63,4 +64,8 @@ def _creature(block: StatBlock, key: str) -> dict[str, Any]:
 
 def _actions(actions: tuple[Action, ...], before: str = "") -> Iterable[dict[str, str]]:
     for action in actions:
-        yield {"Name": before + action.name, "Content": action.text, "Usage": action.usage}
+        yield {
+            "Name": before + printed_name(action),
+            "Content": printed_text(action),
+            "Usage": action.usage,
+        }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from dnd_tracker.creatures.draft import Draft
+from dnd_tracker.creatures.printed_actions import printed_name
 from dnd_tracker.rules.stat_block import Action, StatBlock
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -42,8 +43,9 @@ def entries(given: tuple[str, ...]) -> str:
 
 
 def full_name(action: Action) -> str:
-    """Return an action's name with its limit of use behind it."""
-    return f"{action.name} ({action.usage})" if action.usage else action.name
+    """Return an action's name with its cost and its limit of use behind it."""
+    name = printed_name(action)
+    return f"{name} ({action.usage})" if action.usage else name
 
 
 def attributions(drafts: Iterable[Draft]) -> list[str]:

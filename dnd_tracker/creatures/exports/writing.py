@@ -56,7 +56,8 @@ FORMATS: Mapping[str, Format] = {
         "json",
         "application/json",
         improved_initiative.write,
-        "Lair actions become traits; environments and tags are left out.",
+        "Lair actions become traits; environments, tags and how many legendary actions a round has "
+        "are left out.",
     ),
     "foundry": Format(
         "Foundry VTT (dnd5e)",
@@ -71,7 +72,7 @@ FORMATS: Mapping[str, Format] = {
         "md",
         "text/markdown; charset=utf-8",
         fantasy_statblocks.write,
-        "Environments and tags are left out.",
+        "Tags are left out.",
     ),
     "csv": Format(
         "CSV table",

@@ -190,7 +190,8 @@ def _unless_dash(said: str) -> str:
 
 def _figure_and_note(value: Any) -> tuple[int | None, str]:
     """Return a figure and what is printed behind it: "15 (leather armor)"."""
-    if isinstance(value, str) and (found := _FIGURE_AND_NOTE.fullmatch(line(value))):
+    found = _FIGURE_AND_NOTE.fullmatch(line(value)) if isinstance(value, str) else None
+    if found and whole(value) is not None:
         note = found["note"].strip()
         inner = note[1:-1] if note.startswith("(") and note.endswith(")") else note
         return whole(found["figure"]), inner.strip(" ,;")
@@ -230,10 +231,12 @@ def _hit_points(sketch: Sketch) -> tuple[int, str]:
                 f"Hit points “{excerpt(sketch.hit_points)}” were read as {figure}."
             )
         return figure, dice or ""
-    if average is not None:
-        sketch.doubts.append(f"Hit points were missing: {average} assumed, the average of {dice}.")
-        return average, dice or ""
     said = text(sketch.hit_points)
+    if average is not None:
+        missing = not said or _DICE.match(said)
+        what = "were missing" if missing else f"“{excerpt(said)}” were not understood"
+        sketch.doubts.append(f"Hit points {what}: {average} assumed, the average of {dice}.")
+        return average, dice or ""
     sketch.doubts.append(
         f"Hit points “{excerpt(said)}” were not understood: {HIT_POINTS} assumed."
         if said

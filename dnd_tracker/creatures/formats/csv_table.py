@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from typing import Any
 
 from dnd_tracker.creatures.draft import Draft
 from dnd_tracker.creatures.formats.actions import MOST_ACTIONS, action_of
@@ -71,11 +70,13 @@ _ABILITY_HEADERS = {
     "cha": "cha", "charisma": "cha",
 }  # fmt: skip
 _FIELD_OF = {header: key for key, headers in (COLUMNS | SECTIONS).items() for header in headers}
-_OUR_MARK = re.compile(r"^'(?=[=+\-@\t\r])")
+_OUR_MARK = re.compile(r"^'(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 _SEPARATOR_LINE = re.compile(r"sep=(?P<separator>.)", re.IGNORECASE)
 LONGEST_HEADER = 10_000
 _FEWEST_COLUMNS = 2
 _BULLET = "\u2022"
+_LEAD = re.compile(r"(?P<name>[^.:\n]{1,80}[^.:\s])\.\s+(?P<text>\S.*)")
+_NAME_ALONE = re.compile(r"(?P<name>\S+(?: \S+){0,4}?)\.")
 
 
 def header_of(words: str) -> tuple[str, list[str | None]] | None:
@@ -173,6 +174,13 @@ def _listed(cell: str) -> list[str]:
 
 
 def _actions(cell: str) -> list[Action]:
-    """Return the actions of a cell: one per line, "Name. Text"."""
-    lines: list[Any] = [line.strip(f" {_BULLET}") for line in cell.split("\n")[:MOST_ACTIONS]]
-    return [action for line in lines if (action := action_of("", line))]
+    """Return the actions of a cell: one per line, "Name. Text"; a few words alone are a name."""
+    lines = [line.strip(f" {_BULLET}") for line in cell.split("\n")[:MOST_ACTIONS]]
+    return [action for line in lines if (action := _action(line))]
+
+
+def _action(line: str) -> Action | None:
+    if found := _LEAD.fullmatch(line):
+        return action_of(found["name"], found["text"])
+    alone = _NAME_ALONE.fullmatch(line)
+    return action_of(alone["name"] if alone else "", "" if alone else line)

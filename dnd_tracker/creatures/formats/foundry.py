@@ -94,6 +94,7 @@ def _sketch(actor: Record) -> Sketch:
     }
     figures = _figures(actor, system, abilities)
     armor_class, armor_note = armor_of(actor, attributes, figures)
+    skills = _skills(system, figures)
     sketch = Sketch(
         name=actor.get("name"),
         size=traits.get("size"),
@@ -107,7 +108,8 @@ def _sketch(actor: Record) -> Sketch:
         speeds=_speeds(record(attributes.get("movement"))),
         abilities=abilities,
         saves=_saves(system, figures),
-        skills=_skills(system, figures),
+        skills=skills,
+        passive_perception=_passive(system, skills, figures),
         senses=_senses(record(attributes.get("senses")) or record(traits.get("senses"))),
         languages=_languages(record(traits.get("languages"))),
         challenge=details.get("cr"),
@@ -211,6 +213,13 @@ def _skills(system: Record, figures: Figures) -> dict[str, int]:
             modifier = figures.modifiers.get(text(fields.get("ability")) or _OF_SKILLS[key], 0)
             found[name] = modifier + int(figures.proficiency * counted) + bonus
     return found
+
+
+def _passive(system: Record, skills: dict[str, int], figures: Figures) -> int | None:
+    """Return passive Perception where something is added to it alone."""
+    bonuses = record(record(record(system.get("skills")).get("prc")).get("bonuses"))
+    more = number_of(bonuses.get("passive"), figures.symbols)
+    return 10 + skills.get("Perception", figures.modifiers["wis"]) + more if more else None
 
 
 def _languages(languages: Record) -> list[str]:

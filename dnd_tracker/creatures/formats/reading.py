@@ -100,10 +100,10 @@ def _text(data: bytes) -> Found:
 
 
 def _note(words: str) -> Found | None:
+    if csv_table.header_of(words):  # first: one of its cells may tell of a note
+        return csv_table.read(words)
     if fantasy_statblocks.is_note(words):
         return fantasy_statblocks.read_note(words)
-    if csv_table.header_of(words):
-        return csv_table.read(words)
     if _YAML_LINE.match(words.lstrip()):
         return fantasy_statblocks.read_yaml_text(words)
     return None

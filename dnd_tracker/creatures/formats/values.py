@@ -12,7 +12,7 @@ Record: TypeAlias = Mapping[str, Any]
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 30_000
 _NUMBER = re.compile(
-    r"\s*(?P<sign>[+\-\u2212\u2013]?)\s*(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?![\d/])"
+    r"\s*(?P<sign>[+\-\u2212\u2013]?)\s*(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?![\d/]|[eE][+-]?\d)"
 )
 _DECIMAL = re.compile(r"\s*\d+\.\d")
 
@@ -47,7 +47,7 @@ def line(value: Any) -> str:
 def whole(value: Any) -> int | None:
     """Return the whole number that a value is, or begins with; None where there is none.
 
-    >>> whole("15 (leather armor)"), whole("+6"), whole(7.0), whole("1/4"), whole("none")
+    >>> whole("15 (leather armor)"), whole("+6"), whole(7.0), whole("1/4"), whole("1e9")
     (15, 6, 7, None, None)
     """
     match value:

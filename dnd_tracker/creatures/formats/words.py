@@ -286,15 +286,14 @@ def _number_of(rating: str) -> float:
 
 def read_abilities(value: Mapping[str, Any], doubts: Doubts) -> dict[str, int]:
     """Return the six scores from an object with keys such as "str", "Dexterity" or "CON"."""
-    said = {key: whole(each) for name, each in value.items() if (key := ability_of(str(name)))}
-    scores = {key: number for key in Ability if (number := said.get(key)) is not None}
-    missing = [ability.word for ability in Ability if ability not in scores]
-    if missing:
-        doubts.append(
-            f"{_and(missing)} {'was' if len(missing) == 1 else 'were'} missing: 10 assumed."
-        )
+    said = {key: each for name, each in value.items() if (key := ability_of(str(name)))}
+    scores = {key: number for key in Ability if (number := whole(said.get(key))) is not None}
+    doubts += [
+        f"{ability.word} “{excerpt(words)}” was not understood: 10 assumed."
+        for ability in Ability
+        if ability not in scores and (words := text(said.get(ability)))
+    ]
+    if missing := [one.word for one in Ability if one not in scores and not text(said.get(one))]:
+        named = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
+        doubts.append(f"{named} {'was' if len(missing) == 1 else 'were'} missing: 10 assumed.")
     return {ability.value: scores.get(ability, 10) for ability in Ability}
-
-
-def _and(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -206,7 +206,28 @@ def test_numbers_out_of_bounds_become_the_nearest_with_a_doubt(number: str):
     armor_class = draft(found).block.armor_class
 
     assert armor_class == (0 if number.startswith("-") else 99)
-    assert any("rmor class" in doubt for doubt in draft(found).doubts)
+    assert any(f"became “{armor_class}”" in doubt for doubt in draft(found).doubts)
+
+
+@pytest.mark.parametrize("number", ["1e308", "2E+9", "1e-3"])
+def test_a_number_with_an_exponent_in_a_text_is_not_its_first_digit(number: str):
+    table = f"Name,AC,HP,Hit Dice\nGoblin,{number},{number},2d6\n"
+    for data in (table, f"{GOBLIN}hit_dice: 2d6\nac: {number}\n".replace("hp: 7", f"hp: {number}")):
+        read = draft(read_file(data.encode()))
+
+        assert (read.block.armor_class, read.block.hit_points) == (10, 7)
+        assert f"Armor class “{number}” was not understood: 10 assumed." in read.doubts
+        assert (
+            f"Hit points “{number}” were not understood: 7 assumed, the average of 2d6."
+            in read.doubts
+        )
+
+
+def test_an_ability_that_is_no_number_is_named_apart_from_missing_ones():
+    doubts = draft(read_file(b"Name,AC,Str,Dex,Con\nGoblin,15,NaN,14,\n")).doubts
+
+    assert "Strength “NaN” was not understood: 10 assumed." in doubts
+    assert "Constitution, Intelligence, Wisdom and Charisma were missing: 10 assumed." in doubts
 
 
 def test_a_number_of_a_thousand_digits():
