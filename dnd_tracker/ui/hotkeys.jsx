@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { newCommandId } from "./command_id.js";
 import { pressed } from "./pressed_key.js";
 
@@ -36,7 +36,8 @@ function act(key, action, keys) {
 
 export function Hotkeys(props) {
   const latest = useRef(props);
-  useEffect(() => {
+  // Before it is painted: a number pressed at what one sees means the order that one sees.
+  useLayoutEffect(() => {
     latest.current = props;
   });
   useEffect(() => {

@@ -32,7 +32,7 @@ def server(running: BeyondServer) -> BeyondServer:
 
 @pytest.fixture
 def sheets(server: BeyondServer) -> CharacterSheets:
-    return DndBeyond(server.url, patience=5)
+    return DndBeyond(server.url, patience=60)
 
 
 async def test_a_public_character_is_given_out(sheets: CharacterSheets, server: BeyondServer):

@@ -119,7 +119,7 @@ async def test_what_goes_wrong_is_said_and_nothing_is_changed(
     site.mood = mood
     site.creatures = [*site.creatures, creature("New One")] if mood == "garbage" else site.creatures
     with pytest.raises(packs.PackFailed, match=words) as refused:
-        await add(site, patience=0.5 if mood == "slow" else 10)
+        await add(site, patience=0.5 if mood == "slow" else 60)
     assert refused.value.message.endswith("Nothing was changed.")
     assert await stored() == before
 

@@ -4,7 +4,7 @@ import asyncio
 import json
 import uuid
 from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from socket import create_connection, socket
 
 import httpx
@@ -52,14 +52,21 @@ def talk(back_end: BackEnd) -> socket:
 def dribble(connection: socket, first: str, piece: bytes) -> bytes:
     """Send `first`, then `piece` again and again, until there is an answer or a hang-up."""
     connection.sendall(first.encode())
-    try:
-        while True:
-            try:
-                return connection.recv(65536)
-            except TimeoutError:
-                connection.sendall(piece)
-    except ConnectionError:
-        return b""
+    while True:
+        with suppress(TimeoutError):
+            return answer_on(connection)
+        with suppress(ConnectionError):  # what it said before it hung up can still be read
+            connection.sendall(piece)
+
+
+def answer_on(connection: socket) -> bytes:
+    """Read the answer to its end, the hang-up."""
+    heard = b""
+    with suppress(ConnectionError):
+        while piece := connection.recv(65536):
+            heard += piece
+            connection.settimeout(60)
+    return heard
 
 
 def test_a_body_that_dribbles_in_is_not_waited_for(trusting: BackEnd):
@@ -94,7 +101,7 @@ async def test_a_message_that_is_too_long_ends_its_own_connection(
             assert json.loads(str(await bad.recv())[1:])["maxPayload"] == MESSAGE_LIMIT
             await bad.send(f"40{NAMESPACE},")
             await bad.send(f'42{NAMESPACE},["event","' + "x" * MESSAGE_LIMIT + '"]')
-            await asyncio.wait_for(bad.wait_closed(), 10)
+            await asyncio.wait_for(bad.wait_closed(), 60)
         await page.send(Turns.next_turn, command_id="after-all-that")
         await page.until(lambda page: page.board["turn"]["active"] == "goblin")
 

@@ -20,7 +20,8 @@ from dnd_tracker.accounts import cookies
 NAMESPACE = "/_event"
 LOAD = "reflex___state____state.hydrate_and_load"
 BOARD = "board"
-SECONDS = 10
+SECONDS = 60
+"""Until nobody waits any more: what is waited for comes in milliseconds, on a machine at rest."""
 PATIENCE = 0.2
 """Seconds until somebody clicks again."""
 

@@ -4,7 +4,7 @@ Rows, buttons and fields are found by their roles and names, as people find them
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
@@ -126,8 +126,11 @@ class Dm:
             expect(self.row(name)).to_have_class(re.compile("is-target"))
             expect(self.selected).to_have_count(count)
 
-    def enter_amount(self, key: str, amount: str, *, preview: dict[str, str]) -> None:
+    def enter_amount(
+        self, key: str, amount: str, *, preview: Mapping[str, str | re.Pattern[str]]
+    ) -> None:
         """Open the box with `key`, type, look at the preview ("31 → 24"), and press Enter."""
+        expect(self.panel).to_have_count(0)  # the last one is closed a moment after it has worked
         self.press(key)
         expect(self.amount).to_be_focused()
         expect(self.panel).to_have_count(1)
@@ -138,15 +141,16 @@ class Dm:
         expect(self.panel).to_have_count(0)
 
     def damage(self, name: str, amount: str) -> None:
-        """Hurt one combatant, without a look at the preview."""
+        """Hurt one combatant, whatever the preview says."""
         self.choose(name)
-        self.enter_amount("d", amount, preview={})
+        self.enter_amount("d", amount, preview={name: re.compile("→")})
 
     def give_condition(
         self, condition: str, *, rounds: int = 0, ends: str = "end", of: str = ""
     ) -> None:
         """Give the selected a condition, by the keyboard."""
         form = self.page.get_by_role("form", name="Condition")
+        expect(self.panel).to_have_count(0)
         self.press("c")
         expect(form.get_by_label("Condition", exact=True)).to_be_focused()
         expect(self.panel).to_have_count(1)

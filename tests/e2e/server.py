@@ -1,12 +1,13 @@
 """The real thing: the built site, served by a process of its own, on a port of its own."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,10 +19,18 @@ SECONDS_TO_START = 180
 """The first start builds the frontend."""
 
 
+_PORTS = range(11_000, 16_000)
+"""Not among those that systems lend to whoever connects somewhere: such a one could be lent to a
+browser or to another test before the server listens, or while it is away."""
+
+
 def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port at which nobody listens."""
+    while True:
+        port = secrets.choice(_PORTS)
+        with closing(socket.socket()) as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @dataclass

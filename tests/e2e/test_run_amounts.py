@@ -111,6 +111,7 @@ def test_a_doubt_about_a_resistance_is_said(dm: Dm):
     expect(dm.row("Air Elemental")).to_be_visible()
     dm.choose("Air Elemental")
     dm.press("d")
+    expect(dm.amount).to_be_focused()
     dm.page.keyboard.type("20 slashing")
     preview = dm.preview("Air Elemental")
     expect(preview).to_contain_text("90 → 70")

@@ -45,16 +45,16 @@ def test_an_attack_proposes_its_damage_and_one_key_deals_it(dm: Dm):
 def test_reasons_are_told_when_the_target_is_prone(dm: Dm):
     dm.advance_to("Bugbear")
     dm.choose("Ysolde")
-    dm.press("c")
-    dm.page.keyboard.type("prone")
-    dm.press("Enter")
+    dm.give_condition("prone")
     expect(dm.row("Ysolde")).to_contain_text("Prone")
     attack = stat_block(dm).get_by_role("button", name=re.compile(r"^Roll Morningstar: \+4 to hit"))
     said = stat_block(dm).get_by_role("status")
     attack.click()
     expect(said).to_contain_text("advantage: target prone within 5 ft.")
-    stat_block(dm).get_by_label("Distance").select_option("far")
-    stat_block(dm).get_by_label("Cover").select_option("2")
+    for circumstance, chosen in (("Distance", "far"), ("Cover", "2")):
+        field = stat_block(dm).get_by_label(circumstance)
+        field.select_option(chosen)
+        expect(field).to_have_value(chosen)  # as the server has it: only then it counts
     attack.click()
     expect(said).to_contain_text("disadvantage: target prone farther than 5 ft. away")
     expect(said).to_contain_text("with +2 cover")
@@ -89,6 +89,7 @@ def test_many_save_at_once_by_a_key(dm: Dm):
 def test_a_wrong_dc_is_said_in_the_panel_and_what_was_typed_stays(dm: Dm):
     dm.choose("Ysolde")
     dm.press("Shift+S")
+    expect(dm.panel.get_by_label("DC", exact=True)).to_be_focused()
     dm.page.keyboard.type("99")
     dm.panel.get_by_label("Against").fill("Fireball")
     dm.panel.get_by_label("Against").press("Enter")

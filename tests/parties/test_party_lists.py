@@ -60,7 +60,10 @@ async def many(dm: Actor, count: int) -> None:
     )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(PLACES, st.integers(1, 7))
 async def test_page_after_page_shows_everything_once_in_its_order(
     dm: Actor, places: list[tuple[int, int, str]], limit: int
