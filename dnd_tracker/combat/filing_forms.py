@@ -31,11 +31,14 @@ Short = Annotated[str, StringConstraints(max_length=200)]
 
 
 class BulkForm(Form):
-    """One thing for several encounters; `value` is a tag, or the id of a folder ("" for none)."""
+    """One thing for several encounters.
+
+    `value` are tags, between commas, or the id of a folder ("" for none).
+    """
 
     verb: Verb
     ids: Annotated[list[uuid.UUID], Field(min_length=1, max_length=MOST_AT_ONCE)]
-    value: Short = ""
+    value: Annotated[str, StringConstraints(max_length=2000)] = ""
 
 
 class ListForm(Form):

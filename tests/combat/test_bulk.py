@@ -87,18 +87,35 @@ async def test_one_that_is_not_mine_keeps_all_from_being_changed(
     assert await everything() == before
 
 
-@pytest.mark.parametrize("tag", ["", " ", "#", "\x00", "x" * 31, "x" * 10_000])
+@pytest.mark.parametrize("tag", ["", " ", "#", ",", "\x00", "x" * 31, "a, #", "x" * 10_000])
 async def test_a_tag_is_a_word_or_two(dm: Actor, tag: str):
     ford = await prepared(dm)
     with pytest.raises((InvalidInput, ValidationError)):
         await act(dm, Verb.TAG, ford, value=tag)
 
 
+async def test_several_tags_stand_between_commas_and_are_taken_back_exactly(dm: Actor):
+    ford, bridge = await prepared(dm), await prepared(dm, name="Bridge")
+    await act(dm, Verb.TAG, ford, value="boss")
+    before = await everything()
+    tagged = await act(dm, Verb.TAG, ford, bridge, value="#Boss, river,, boss ,chapter 2")
+    assert (await row(bridge)).search == "bridge boss chapter 2 river"
+    assert (await row(ford)).search.endswith(" boss chapter 2 river")
+    after = await everything()
+    gone = await act(dm, Verb.UNTAG, ford, bridge, value="river, Boss, never")
+    assert (await row(bridge)).search == "bridge chapter 2"
+    for done, result in ((gone, after), (tagged, before)):
+        async with db.unit_of_work() as uow:
+            for form in done.undo:
+                await filing.act(uow, dm, form)
+        assert await everything() == result
+
+
 async def test_tags_have_an_end(dm: Actor):
     ford, bridge = await prepared(dm), await prepared(dm, name="Bridge")
     for number in range(filing.MOST_TAGS):
         await act(dm, Verb.TAG, ford, value=f"tag {number}")
-    with pytest.raises(InvalidInput, match="Ford has 10 tags"):
+    with pytest.raises(InvalidInput, match="Ford would have more than 10 tags"):
         await act(dm, Verb.TAG, bridge, ford, value="more")
     assert (await row(bridge)).search == "bridge"
     await act(dm, Verb.TAG, ford, value="tag 1")

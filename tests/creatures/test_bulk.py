@@ -144,17 +144,35 @@ async def test_a_stranger_s_marks_stay_as_they_are(dm: Actor, stranger: Actor):
 async def test_tags_have_an_end(dm: Actor):
     async with db.unit_of_work() as uow:
         await marks.set_tags(uow, dm, "goblin", [str(at) for at in range(marks.MOST_TAGS)])
-    with pytest.raises(InvalidInput, match="Goblin has 20 tags"):
+    with pytest.raises(InvalidInput, match="Goblin would have more than 20 tags"):
         await act(dm, Verb.TAG, ["wolf", "goblin"], "more")
-    await act(dm, Verb.TAG, ["goblin"], "7")
+    await act(dm, Verb.TAG, ["goblin"], "7, 8")
     assert len((await everything())[0]) == marks.MOST_TAGS
+    await act(dm, Verb.TAG, ["wolf"], "boss")
+    with pytest.raises(InvalidInput, match="Wolf would have more"):
+        await act(dm, Verb.TAG, ["wolf"], ", ".join(str(at) for at in range(marks.MOST_TAGS)))
 
 
-@pytest.mark.parametrize("tag", ["", " ", ",", "a, b", "\x00", "x" * 41, "x" * 2000])
-async def test_a_tag_is_one(dm: Actor, tag: str):
+@pytest.mark.parametrize("tag", ["", " ", ",", " , ,", "\x00", "boss, " + "x" * 41, "x" * 2000])
+async def test_what_is_no_tag_is_refused(dm: Actor, tag: str):
     for verb in (Verb.TAG, Verb.UNTAG):
         with pytest.raises(InvalidInput):
             await act(dm, verb, ["goblin"], tag)
+    assert (await everything())[0] == set()
+
+
+async def test_several_tags_stand_between_commas_and_are_taken_back_exactly(dm: Actor):
+    await act(dm, Verb.TAG, ["goblin"], "Boss")
+    before = await everything()
+    tagged = await act(dm, Verb.TAG, ["goblin", "wolf"], " boss,  Act  2,, BOSS")
+    after = {("goblin", "Boss"), ("goblin", "Act 2"), ("wolf", "boss"), ("wolf", "Act 2")}
+    assert {one[1:] for one in (await everything())[0]} == after
+    gone = await act(dm, Verb.UNTAG, ["goblin", "wolf"], "BOSS,act 2, never")
+    assert (await everything())[0] == set()
+    await take_back(dm, gone)
+    assert {one[1:] for one in (await everything())[0]} == after
+    await take_back(dm, tagged)
+    assert await everything() == before
 
 
 def test_so_many_at_once_and_no_more():

@@ -111,30 +111,42 @@ async def _move(uow: UnitOfWork, actor: Actor, records: Sequence[Encounter], fol
 
 
 async def _tag(uow: UnitOfWork, records: Sequence[Encounter], form: BulkForm) -> Done:
-    tag = clean_tag(form.value)
-    adding = form.verb is Verb.TAG
+    tags, adding = clean_tags(form.value), form.verb is Verb.TAG
     had = await _tags_of(uow, [one.id for one in records])
-    changed = [one for one in records if (tag in had.get(one.id, [])) is not adding]
-    for record in changed:
-        tags = had.get(record.id, [])
-        if adding and len(tags) >= MOST_TAGS:
-            raise InvalidInput(f"{record.name} has {MOST_TAGS} tags already; more it cannot have.")
-        left = sorted([*tags, tag]) if adding else [one for one in tags if one != tag]
-        record.search = words_to_find(record.name, left)
-        uow.session.add(record)
-    ids = [one.id for one in changed]
-    if adding:
-        uow.session.add_all([EncounterTag(encounter_id=one, tag=tag) for one in ids])
-    else:
-        await uow.session.exec(
-            delete(EncounterTag).where(
-                col(EncounterTag.encounter_id).in_(ids), col(EncounterTag.tag) == tag
-            )
-        )
-    if not ids:
-        return Done(len(records))
-    back = BulkForm(verb=Verb.UNTAG if adding else Verb.TAG, ids=ids, value=tag)
-    return Done(len(records), (back,))
+    changed: dict[str, list[uuid.UUID]] = {}
+    for record in records:
+        there = had.get(record.id, [])
+        turned = [one for one in tags if (one in there) is not adding]
+        left = sorted({*there, *turned} if adding else {*there} - {*turned})
+        if adding and turned and len(left) > MOST_TAGS:
+            raise InvalidInput(f"{record.name} would have more than {MOST_TAGS} tags.")
+        for tag in turned:
+            changed.setdefault(tag, []).append(record.id)
+        if turned:
+            record.search = words_to_find(record.name, left)
+            uow.session.add(record)
+    for tag, ids in changed.items():
+        if adding:
+            uow.session.add_all([EncounterTag(encounter_id=one, tag=tag) for one in ids])
+            continue
+        off = col(EncounterTag.encounter_id).in_(ids), col(EncounterTag.tag) == tag
+        await uow.session.exec(delete(EncounterTag).where(*off))
+    back = Verb.UNTAG if adding else Verb.TAG
+    undo = (BulkForm(verb=back, ids=ids, value=tag) for tag, ids in changed.items())
+    return Done(len(records), tuple(undo))
+
+
+def clean_tags(text: str) -> list[str]:
+    """Return the tags that a text names, with commas between them, each once.
+
+    Raises:
+        InvalidInput: there is none, or too much to one.
+
+    >>> clean_tags("Boss, #river,, boss")
+    ['boss', 'river']
+    """
+    parts = [part for part in text.split(",") if part.strip()]
+    return list(dict.fromkeys(map(clean_tag, parts or [""])))
 
 
 def clean_tag(text: str) -> str:

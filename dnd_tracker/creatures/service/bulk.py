@@ -84,47 +84,47 @@ async def _star(uow: UnitOfWork, actor: Actor, ids: Sequence[str], *, favourite:
 
 
 async def _tag(uow: UnitOfWork, actor: Actor, found: Sequence[Readable], form: BulkForm) -> Done:
-    tag, adding = _one_tag(form.value), form.verb is Verb.TAG
+    """Put tags on, or take them off; a tag in other capitals is the same."""
+    tags = {tag.casefold(): tag for tag in checked_tags(form.value.split(","))}
+    if not tags:
+        raise InvalidInput("Write a tag, or several with commas between them.")
     _, had = await queries.marks_of(uow.session, actor, [one.id for one in found])
-    same = {
-        one.id: [this for this in had.get(one.id, []) if this.casefold() == tag.casefold()]
-        for one in found
-    }
-    if not adding:
+    if form.verb is Verb.UNTAG:
+        gone = {
+            one.id: [tag for tag in had.get(one.id, []) if tag.casefold() in tags] for one in found
+        }
         await uow.session.exec(
             delete(CreatureTag).where(
                 col(CreatureTag.user_id) == actor.user_id,
                 col(CreatureTag.creature_id).in_([one.id for one in found]),
-                col(CreatureTag.tag).in_({this for tags in same.values() for this in tags}),
+                col(CreatureTag.tag).in_({tag for those in gone.values() for tag in those}),
             )
         )
-        return Done(len(found), undo=_tags_back(same))
-    changed = [one for one in found if not same[one.id]]
-    for one in changed:
-        if len(had.get(one.id, [])) >= MOST_TAGS:
-            raise InvalidInput(f"{one.name} has {MOST_TAGS} tags already; more it cannot have.")
-    rows = [{"user_id": actor.user_id, "creature_id": one.id, "tag": tag} for one in changed]
+        return Done(len(found), undo=_back_by_tag(Verb.TAG, gone))
+    new: dict[str, list[str]] = {}
+    for one in found:
+        there = {tag.casefold() for tag in had.get(one.id, [])}
+        new[one.id] = [tag for folded, tag in tags.items() if folded not in there]
+        if len(there) + len(new[one.id]) > MOST_TAGS and new[one.id]:
+            raise InvalidInput(f"{one.name} would have more than {MOST_TAGS} tags.")
+    rows = [
+        {"user_id": actor.user_id, "creature_id": one, "tag": tag}
+        for one, those in new.items()
+        for tag in those
+    ]
     if rows:
         await uow.session.exec(insert(CreatureTag), params=rows)  # pyright: ignore[reportCallIssue, reportArgumentType] - SQLModel knows no bulk insert
-    return Done(len(found), undo=_back(Verb.UNTAG, [one.id for one in changed], tag))
+    return Done(len(found), undo=_back_by_tag(Verb.UNTAG, new))
 
 
-def _one_tag(text: str) -> str:
-    """Return a tag, which has no comma: tags of a single creature are typed between commas."""
-    tags = checked_tags(text.split(","))
-    if len(tags) != 1:
-        raise InvalidInput("Write one tag, without commas.")
-    return tags[0]
-
-
-def _tags_back(had: dict[str, list[str]]) -> tuple[BulkForm, ...]:
-    """Return what puts tags on again as they were written: in capitals here, in small there."""
+def _back_by_tag(verb: Verb, changed: dict[str, list[str]]) -> tuple[BulkForm, ...]:
+    """Return what takes tags back as they were written: in capitals here, in small there."""
     by_tag: dict[str, list[str]] = {}
-    for creature, tags in had.items():
+    for creature, tags in changed.items():
         for tag in tags:
             by_tag.setdefault(tag, []).append(creature)
-    return tuple(BulkForm(verb=Verb.TAG, ids=ids, value=tag) for tag, ids in by_tag.items())
+    return tuple(BulkForm(verb=verb, ids=ids, value=tag) for tag, ids in by_tag.items())
 
 
-def _back(verb: Verb, ids: list[str], tag: str = "") -> tuple[BulkForm, ...]:
-    return (BulkForm(verb=verb, ids=ids, value=tag),) if ids else ()
+def _back(verb: Verb, ids: list[str]) -> tuple[BulkForm, ...]:
+    return (BulkForm(verb=verb, ids=ids),) if ids else ()
