@@ -14,13 +14,18 @@ from dnd_tracker.creatures.printed_lines import (
 from dnd_tracker.rules.abilities import ability_modifier
 from dnd_tracker.rules.challenge import CHALLENGES
 from dnd_tracker.rules.conditions import Condition
+from dnd_tracker.rules.damage import DamageType
 from dnd_tracker.rules.stat_block import ABILITIES
 
-_NUMBER = re.compile(r"(?P<number>\d{1,6})\s*(?:\((?P<inside>.*)\))?\s*(?P<rest>.*)")
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})\s*(?:\((?P<inside>.*)\))?\s*(?P<rest>.*)"
+)
 _CHALLENGE = re.compile(r"(?P<rating>\d{1,2}(?:/\d)?)(?P<rest>.*)")
 _XP = re.compile(r"(?:XP (?P<new>[\d,]{1,9})|(?P<old>[\d,]{1,9}) XP)")
 _BONUS = re.compile(r"(?:PB )?\+(\d{1,2})")
 _PASSIVE = re.compile(r"passive perception:? (\d{1,2})", re.IGNORECASE)
+_CONDITIONS = frozenset(Condition)
+_DAMAGE_TYPES = frozenset(DamageType)
 _NONE = frozenset({"-", "\u2014", "\u2013", "none"})
 
 
@@ -29,7 +34,7 @@ def _armor_class(value: str, values: dict[str, Any], doubts: list[str]) -> None:
     if not found:
         doubts.append(f"Armor class: “{value[:40]}” was not understood.")
         return
-    values["armor_class"] = int(found["number"])
+    values["armor_class"] = int(found["number"].replace(",", ""))
     values["armor_note"] = (found["inside"] or found["rest"] or "").strip(" ,")
     if found["inside"] and found["rest"]:
         doubts.append(f"Armor class: “{found['rest'][:40]}” was left out.")
@@ -40,7 +45,7 @@ def _hit_points(value: str, values: dict[str, Any], doubts: list[str]) -> None:
     if not found:
         doubts.append(f"Hit points: “{value[:40]}” was not understood.")
         return
-    values["hit_points"] = int(found["number"])
+    values["hit_points"] = int(found["number"].replace(",", ""))
     values["hit_dice"] = (found["inside"] or "").replace(" ", "")
     if not found["inside"]:
         doubts.append("Hit dice: they were not found.")
@@ -81,17 +86,27 @@ def _entries(name: str) -> "Reader":
     return read
 
 
-def _conditions(value: str, values: dict[str, Any], _: list[str]) -> None:
+def _conditions(value: str, values: dict[str, Any], doubts: list[str]) -> None:
     found = tuple(one.lower() for one in parts_of(value.replace(";", ",")))
+    doubts += [
+        f"Condition immunities: “{one[:40]}” is none of the fifteen conditions."
+        for one in found
+        if one not in _CONDITIONS and one not in _NONE
+    ]
     values["condition_immunities"] = (*values.get("condition_immunities", ()), *found)
 
 
 def _immunities(value: str, values: dict[str, Any], doubts: list[str]) -> None:
     """Read the line of 2024, which has damage first and conditions behind a semicolon."""
     for part in value.split(";"):
-        known = {word.lower() for word in parts_of(part)} & set(Condition)
-        reader = _conditions if known else _entries("damage_immunities")
-        reader(part, values, doubts)
+        words = parts_of(part)
+        if not any(word.lower() in _CONDITIONS for word in words):
+            _entries("damage_immunities")(part, values, doubts)
+            continue
+        damage = [word for word in words if word.lower() in _DAMAGE_TYPES]  # before a comma
+        if damage:
+            _entries("damage_immunities")(", ".join(damage), values, doubts)
+        _conditions(", ".join(word for word in words if word not in damage), values, doubts)
 
 
 def _gear(value: str, values: dict[str, Any], _: list[str]) -> None:

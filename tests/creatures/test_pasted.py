@@ -190,6 +190,10 @@ def test_what_a_pdf_did_to_the_lines_is_undone() -> None:
         (("Actions\n", "Regional Effects\nIt smells.\nActions\n"), "“Regional effects” was put"),
         (("Actions\n", "Mythic Actions\nRoar. It roars.\nActions\n"), "“Mythic actions” was put"),
         (("Actions\n", "Actions\nit is quick\n"), "“it is quick” was not understood."),
+        (
+            ("Senses", "Condition Immunities prone, sleepy\nSenses"),
+            "Condition immunities: “sleepy” is none of the fifteen conditions.",
+        ),
     ],
 )
 def test_every_doubt_is_said(change: tuple[str, str], doubt: str) -> None:
@@ -200,6 +204,20 @@ def test_every_doubt_is_said(change: tuple[str, str], doubt: str) -> None:
     assert checked(draft.block) == draft.block
     assert draft.block.traits[-1:] == BLOCKS["goblin"].traits or "Actions" in change[0]
     assert draft.block.actions[-2:] == BLOCKS["goblin"].actions
+
+
+def test_thousands_of_hit_points_are_not_their_first_digit() -> None:
+    block = parse(
+        printed_2014(BLOCKS["goblin"]).replace("Hit Points 7 (2d6)", "Hit Points 1,200 (60d20+570)")
+    ).block
+    assert (block.hit_points, block.hit_dice) == (1200, "60d20+570")
+
+
+def test_immunities_with_a_comma_for_the_semicolon_are_told_apart() -> None:
+    line = "Immunities Poison, Exhaustion, Poisoned\nSenses"
+    block = parse(GOBLIN_2024.replace("Senses", line)).block
+    assert block.damage_immunities == ("poison",)
+    assert block.condition_immunities == ("exhaustion", "poisoned")
 
 
 def test_a_printed_initiative_is_kept_where_it_is_not_dexterity() -> None:
