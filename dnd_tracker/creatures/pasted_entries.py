@@ -23,7 +23,7 @@ _SENTENCE_ENDS = (".", "!", "?", ":", ")", "”", '"', "’", ";")
 _FULL = 0.75
 """A line this long, of the longest, goes on with the next one unless its sentence ends."""
 _LIST = re.compile(
-    r"(?:[•*·–-] |\d(?:st|nd|rd|th)[ -]level|Cantrips? \(|At will:|At Will:|\d/[dD]ay(?: [eE]ach)?:)"
+    r"(?:[•*·–-] |\d(?:st|nd|rd|th)[ -]level|Cantrips? \(|At [wW]ill:|\d/[dD]ay(?: [eE]ach)?:)"
 )
 
 
