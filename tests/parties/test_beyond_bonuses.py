@@ -111,6 +111,23 @@ class TestSpells:
         knight["subclassDefinition"] = {"name": "Champion", "canCastSpells": False}
         assert spell_slots(read_sheet(bare(classes=[knight])).sheet, Edition.E2014) == {}
 
+    def test_spells_of_several_classes_with_long_ids_are_told_apart(self):
+        light = {"definition": {"name": "Light", "level": 0}}
+        shield = {"definition": {"name": "Shield", "level": 1}}
+        character = bare(
+            classes=[
+                {"id": 138_384_729, "level": 1, "definition": {"name": "Cleric", "hitDice": 8}},
+                {"id": 2_384_729_000, "level": 1, "definition": {"name": "Wizard", "hitDice": 6}},
+            ],
+            classSpells=[
+                {"characterClassId": 138_384_729, "spells": [light]},
+                {"characterClassId": "2384729000", "spells": [shield]},
+            ],
+        )
+        features = {one.name: one.text for one in read_sheet(character).sheet.features}
+        assert features["Spells (Cleric)"] == "Cantrips: Light"
+        assert features["Spells (Wizard)"] == "Level 1: Shield"
+
     def test_spells_are_listed_by_level_with_those_prepared(self):
         features = {one.name: one.text for one in understood("multiclass_caster").sheet.features}
         assert features["Spells (Wizard)"].split("\n") == [

@@ -93,6 +93,24 @@ class TestModifiers:
         sheet = understood("monk").sheet
         assert sheet.saves == ("dex",), "Diamond Soul comes at level 14"
 
+    @pytest.mark.parametrize("feature", [900, 10_292_398, "2147483648"])
+    def test_features_have_ids_of_any_length(self, feature: int | str):
+        rage = {"definition": {"id": feature, "name": "Rage", "requiredLevel": 9}}
+        character = bare(
+            classes=[
+                {
+                    "id": 1,
+                    "level": 8,
+                    "definition": {"name": "Barbarian", "hitDice": 12},
+                    "classFeatures": [rage],
+                }
+            ],
+            modifiers={"class": [bonus("armor-class", 3, componentId=feature)]},
+        )
+        assert read_sheet(character).sheet.armor_class == 10
+        character["classes"][0]["level"] = 9
+        assert read_sheet(character).sheet.armor_class == 13
+
     def test_of_a_later_class_no_proficiency_counts_that_it_does_not_give(self):
         assert understood("multiclass_caster").sheet.saves == ("int",)
         assert understood("multiclass_caster").sheet.skills["Survival"] is Proficiency.PROFICIENT
@@ -188,6 +206,17 @@ class TestArmorClass:
         found = read_sheet(modified(type="set", subType="minimum-base-armor", value=13))
         assert found.sheet.armor_class == 13
         assert any("Natural armor" in one for one in found.doubts)
+
+    @pytest.mark.parametrize(("worn", "expected"), [(11, 13), (16, 16)])
+    def test_natural_armor_counts_where_it_is_better_than_what_is_worn(
+        self, worn: int, expected: int
+    ):
+        leather = {"name": "Leather", "armorTypeId": 1, "armorClass": worn}
+        character = modified(type="set", subType="minimum-base-armor", value=13)
+        character["inventory"] = [{"equipped": True, "definition": leather}]
+        found = read_sheet(character)
+        assert found.sheet.armor_class == expected
+        assert any("look at it" in one for one in found.doubts) == (worn < expected)
 
     def test_dexterity_of_the_unarmored_may_be_limited(self):
         limit = {"type": "set", "subType": "ac-max-dex-modifier", "value": 1}

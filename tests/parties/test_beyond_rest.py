@@ -176,6 +176,16 @@ def test_things_coins_and_what_they_are_called():
     assert own["Grandmother's locket"] == "Never opened"
 
 
+def test_what_a_thing_is_called_counts_whatever_its_number():
+    found = read_sheet(
+        bare(
+            inventory=[{"id": 987_654_321_012, "definition": {"name": "Shortsword"}}],
+            characterValues=[{"typeId": 8, "valueId": "987654321012", "value": "Sting"}],
+        )
+    )
+    assert [one.name for one in found.sheet.equipment] == ["Sting"]
+
+
 def test_languages_also_by_hand():
     assert understood("fighter").sheet.languages == ("Dwarvish", "Common")
     assert understood("overrides").sheet.languages == ("Thieves' Cant",)

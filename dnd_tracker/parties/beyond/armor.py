@@ -72,8 +72,15 @@ def armor_class(
     bodies = [one for one in worn if one.kind != SHIELD]
     shield = max([one.armor_class for one in worn if one.kind == SHIELD], default=0)
     armored = _armored(bodies, scores, modifiers)
-    unarmored = _unarmored(scores, modifiers, doubts, shield=bool(shield))
-    total = (armored if bodies else unarmored) + shield + bonus + manual.armor_class_bonus
+    natural = _natural(scores, modifiers)
+    of_unarmored: Doubts = []
+    unarmored = _unarmored(scores, modifiers, of_unarmored, natural, shield=bool(shield))
+    if not bodies:
+        doubts += of_unarmored
+    elif natural is not None and natural > armored:
+        doubts.append("Natural armor is better than the armor worn, and was counted: look at it.")
+    body = max(armored, natural or 0) if bodies else unarmored
+    total = body + shield + bonus + manual.armor_class_bonus
     if manual.armor_class is not None:
         total = manual.armor_class
     return within(total, 0, limits.ARMOR_CLASS, "The armor class", doubts)
@@ -88,22 +95,35 @@ def _armored(bodies: list[Worn], scores: Scores, modifiers: Modifiers) -> int:
     return max([one.armor_class + by_kind[one.kind] for one in bodies], default=0) + bonus
 
 
-def _unarmored(
-    scores: Scores,
-    modifiers: Modifiers,
-    doubts: Doubts,
-    *,
-    shield: bool,
-) -> int:
+def _natural(scores: Scores, modifiers: Modifiers) -> int | None:
+    """Return what natural armor gives, None where there is none."""
     natural = modifiers.of("set", "minimum-base-armor")
-    if natural:
-        doubts.append("Natural armor was counted as the base of the armor class: look at it.")
+    if not natural:
+        return None
+    return max([10, *(one.value or 0 for one in natural)]) + _dexterity(scores, modifiers)
+
+
+def _dexterity(scores: Scores, modifiers: Modifiers) -> int:
+    """Return what Dexterity adds to those who wear nothing."""
     ignored = modifiers.has("ignore", "unarmored-dex-ac-bonus")
     dexterity = 0 if ignored else scores.modifier(Ability.DEXTERITY)
     for one in modifiers.of("set", "ac-max-dex-modifier"):
         dexterity = min(dexterity, one.value if one.value is not None else dexterity)
-    base = max([10, *(one.value or 0 for one in natural)])
-    ways = [base + dexterity]
+    return dexterity
+
+
+def _unarmored(
+    scores: Scores,
+    modifiers: Modifiers,
+    doubts: Doubts,
+    natural: int | None,
+    *,
+    shield: bool,
+) -> int:
+    if natural is not None:
+        doubts.append("Natural armor was counted as the base of the armor class: look at it.")
+    dexterity = _dexterity(scores, modifiers)
+    ways = [10 + dexterity if natural is None else natural]
     for one in modifiers.of("set", "unarmored-armor-class"):
         monk = one.ability is Ability.WISDOM and any(
             each.level.name.lower() == "monk" for each in scores.classes.having(one.component)

@@ -7,6 +7,7 @@ from dnd_tracker.parties.beyond.values import (
     Doubts,
     Record,
     count,
+    identity,
     name,
     record,
     records,
@@ -103,7 +104,7 @@ def _features(
     )
     for feature in (feature for each in listed for feature in records(each)):
         inner = record(feature.get("definition")) or feature
-        number = whole(inner.get("id"))
+        number = identity(inner.get("id"))
         if number is not None:
             found.setdefault(number, count(inner.get("requiredLevel")))
     for option, feature in options.items():
@@ -116,8 +117,8 @@ def _options(character: Record) -> dict[int, int]:
     """Return for each option that a class offered, and that was taken, its feature."""
     found: dict[int, int] = {}
     for option in records(record(character.get("options")).get("class")):
-        number = whole(record(option.get("definition")).get("id"))
-        feature = whole(option.get("componentId"))
+        number = identity(record(option.get("definition")).get("id"))
+        feature = identity(option.get("componentId"))
         if number is not None and feature is not None:
             found[number] = feature
     return found

@@ -1,7 +1,7 @@
 """What one carries."""
 
 from dnd_tracker.parties.beyond.manual import Manual
-from dnd_tracker.parties.beyond.values import Record, count, name, record, records, true, whole
+from dnd_tracker.parties.beyond.values import Record, count, identity, name, record, records, true
 from dnd_tracker.rules.character import Item
 from dnd_tracker.rules.character_bounds import ITEMS
 
@@ -20,7 +20,7 @@ def items_of(character: Record, manual: Manual) -> tuple[Item, ...]:
     """Return what is carried, things of one's own invention and coins among it."""
     found: list[Item] = []
     for one in records(character.get("inventory")):
-        number = whole(one.get("id"))
+        number = identity(one.get("id"))
         called = manual.item_names.get(number or 0) or name(
             record(one.get("definition")).get("name")
         )

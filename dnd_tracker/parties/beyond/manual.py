@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from dnd_tracker.parties.beyond.modifiers import ABILITY_OF_STAT
-from dnd_tracker.parties.beyond.values import Doubts, Record, name, records, whole
+from dnd_tracker.parties.beyond.values import Doubts, Record, identity, name, records, whole
 from dnd_tracker.rules.abilities import Ability
 from dnd_tracker.rules.character import Proficiency
 
@@ -67,7 +67,8 @@ def manual_values(character: Record, doubts: Doubts) -> Manual:
     manual = Manual()
     unknown: set[int] = set()
     for one in records(character.get("characterValues")):
-        kind, value, of = (whole(one.get(key)) for key in ("typeId", "value", "valueId"))
+        kind, value = whole(one.get("typeId")), whole(one.get("value"))
+        of = identity(one.get("valueId"))
         if kind is None or one.get("value") is None:
             continue
         if kind in SAVES:

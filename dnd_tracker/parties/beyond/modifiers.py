@@ -8,6 +8,7 @@ from dnd_tracker.parties.beyond.classes import Classes
 from dnd_tracker.parties.beyond.values import (
     Doubts,
     Record,
+    identity,
     listed,
     name,
     record,
@@ -168,7 +169,7 @@ def modifier_of(one: Record, group: str) -> Modifier:
         ability=ABILITY_OF_STAT.get(whole(one.get("statId")) or 0),
         proficient=1 in [whole(each) for each in listed(one.get("bonusTypes"))],
         rolled=bool(record(one.get("dice"))),
-        component=whole(one.get("componentId")),
+        component=identity(one.get("componentId")),
         restriction=name(one.get("restriction"), 200),
         label=name(one.get("friendlySubtypeName")) or what.replace("-", " ").capitalize() or "?",
         group=group,

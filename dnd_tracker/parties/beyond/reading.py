@@ -27,7 +27,7 @@ from dnd_tracker.parties.beyond.modifiers import Modifiers, modifiers_in
 from dnd_tracker.parties.beyond.saves_skills import initiative_bonus, with_saves, with_skills
 from dnd_tracker.parties.beyond.scores import Scores
 from dnd_tracker.parties.beyond.spells import slots_of, spells_of
-from dnd_tracker.parties.beyond.values import Doubts, Record, name, prose, record
+from dnd_tracker.parties.beyond.values import Doubts, Record, identity, name, prose, record
 from dnd_tracker.rules.character import CharacterSheet, CharacterState, Feature
 from dnd_tracker.rules.character_scores import SKILLS
 from dnd_tracker.rules.encounter import NO_DEATH_SAVES
@@ -77,18 +77,9 @@ def read_sheet(data: "bytes | str | Json") -> Understood:
     sheet, spent = _sheet(character, classes, modifiers, doubts)
     state = _state(character, sheet, classes, spent, doubts)
     doubts += modifiers.ignored()
-    number = whole_id(character.get("id"))
+    number = identity(character.get("id"))
     told = tuple(dict.fromkeys(one[:300] for one in doubts))[:MOST_DOUBTS]
     return Understood(sheet, state, f"{SOURCE}:{number}" if number else SOURCE, told)
-
-
-def whole_id(value: object) -> int | None:
-    """Return an id, which may be longer than other numbers."""
-    found = (
-        int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 16 else value
-    )
-    usable = isinstance(found, int) and not isinstance(found, bool) and 0 < found < 10**15
-    return found if usable and isinstance(found, int) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dnd_tracker.parties.beyond.values import (
     Doubts,
     Record,
     count,
+    identity,
     listed,
     name,
     record,
@@ -127,12 +128,12 @@ def _pact(pact: list[Class]) -> tuple[int, int]:
 def spells_of(character: Record) -> tuple[Feature, ...]:
     """Return what one can cast, as a feature for each class, and one for what else gives spells."""
     names = {
-        whole(one.get("id")): name(record(one.get("definition")).get("name"))
+        identity(one.get("id")): name(record(one.get("definition")).get("name"))
         for one in records(character.get("classes"))
     }
     found: list[Feature] = []
     for one in records(character.get("classSpells")):
-        called = names.get(whole(one.get("characterClassId"))) or "class"
+        called = names.get(identity(one.get("characterClassId"))) or "class"
         found += _feature(f"Spells ({called})", records(one.get("spells")))
     groups = record(character.get("spells"))
     others = [spell for group in _GROUPS for spell in records(groups.get(group))]

@@ -48,6 +48,21 @@ def whole(value: object) -> int | None:
     return number if number is not None and abs(number) <= HUGE else None
 
 
+def identity(value: object) -> int | None:
+    """Return a number that only names something: of a feature, a class, a thing, a character.
+
+    Unlike what is counted with (`whole`), those have many digits.
+
+    >>> identity(10292398), identity("2147483648"), identity(0), identity("x"), identity(True)
+    (10292398, 2147483648, None, None, None)
+    """
+    found = (
+        int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 16 else value
+    )
+    usable = isinstance(found, int) and not isinstance(found, bool) and 0 < found < 10**15
+    return found if usable and isinstance(found, int) else None
+
+
 def count(value: object) -> int:
     """Return a number that cannot be negative; 0 where there is none."""
     return max(0, whole(value) or 0)
