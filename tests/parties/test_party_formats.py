@@ -91,13 +91,15 @@ class TestTable:
             assert after.source == before.source
 
     def test_no_cell_is_a_formula_and_the_mark_goes_when_it_comes_back(self):
-        wild = replace(MIRA, sheet=replace(MIRA.sheet, name="=HYPERLINK(1)", player="@SUM(A1)"))
+        sheet = replace(MIRA.sheet, name="=HYPERLINK(1)", player="@SUM(A1)", notes="＝1＋1")
+        wild = replace(MIRA, sheet=sheet)
         data = csv_table.write([wild])
         rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
         assert rows[1][:2] == ["'=HYPERLINK(1)", "'@SUM(A1)"]
         for cell in rows[1]:
-            assert not cell.startswith(("=", "@", "\t", "\r"))
-        assert read_file(data).characters[0].sheet.name == "=HYPERLINK(1)"
+            assert not cell.startswith(("=", "@", "\t", "\r", "＝"))
+        again = read_file(data).characters[0].sheet
+        assert (again.name, again.notes) == ("=HYPERLINK(1)", "＝1＋1")
 
     @pytest.mark.parametrize("separator", [",", ";", "\t"])
     def test_columns_have_many_names_and_separators(self, separator: str):

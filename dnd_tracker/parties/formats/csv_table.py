@@ -44,9 +44,9 @@ _MORE_NAMES = {
     "charisma": "CHA",
 }
 _COLUMN_OF = {column.lower(): column for column in COLUMNS} | _MORE_NAMES
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")  # the last four: wide ones of = + - @
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_OUR_MARK = re.compile(r"'(?=[=+\-@\t\r\n])")
+_OUR_MARK = re.compile(r"'(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # or Excel takes the file for one of its own code page
 
 
