@@ -45,6 +45,7 @@ from dnd_tracker.creatures.pages import creature, edit_creature, import_creature
 from dnd_tracker.errors import AppError, ConfirmFirst, SignedOut
 from dnd_tracker.parties.pages import character, import_characters, parties, party
 from dnd_tracker.support.pages import about, not_found
+from dnd_tracker.ui.early import live
 from dnd_tracker.ui.frame import APP_WRAPS
 from dnd_tracker.ui.layout import STYLESHEETS, head_components
 from dnd_tracker.ui.notices import Notices
@@ -85,7 +86,11 @@ app = rx.App(
     html_lang="en",
     stylesheets=STYLESHEETS,
     head_components=head_components(),
-    app_wraps={**APP_WRAPS, (54, "SessionEnd"): lambda _: session_end()},
+    app_wraps={
+        **APP_WRAPS,
+        (54, "SessionEnd"): lambda _: session_end(),
+        (52, "Live"): lambda _: live(),
+    },
     toaster=None,  # needs a script policy that we do not have
     backend_exception_handler=say,
     api_transformer=[

@@ -1,10 +1,11 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 const FIELD = ".dialog-body :is(input:not([type=hidden]):not([readonly]), select, textarea)";
 
 export function Dialog({ open, heading, wide, onDismiss, children }) {
   const element = useRef(null);
-  useEffect(() => {
+  // Before anything else can happen: a key pressed between its coming and its focus would be lost.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (open && !dialog.open) {
       dialog.showModal();

@@ -4,6 +4,7 @@ import reflex as rx
 
 from dnd_tracker import routes
 from dnd_tracker.ui.appearance import wear_at_once
+from dnd_tracker.ui.early import hold_what_is_early
 from dnd_tracker.ui.icons import mark
 from dnd_tracker.ui.theme import theme_toggle
 
@@ -42,6 +43,7 @@ def head_components() -> list[rx.Component]:
     """Return what every page has in its head."""
     return [
         wear_at_once(),
+        hold_what_is_early(),
         rx.el.link(rel="icon", href="/icon.svg", type="image/svg+xml"),
         rx.el.link(rel="apple-touch-icon", href="/icon-180.png"),
         *(

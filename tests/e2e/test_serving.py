@@ -2,10 +2,11 @@
 
 import json
 import subprocess
+from collections.abc import Callable
 
 import httpx
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, WebSocket
+from playwright.sync_api import ConsoleMessage, Page, Route, WebSocket, expect
 
 from dnd_tracker.config import PROJECT
 from tests.e2e.server import Server
@@ -38,6 +39,54 @@ def test_no_script_is_refused_by_the_policy(page: Page):
     assert refused == []
 
 
+def without_scripts(page: Page, address: str) -> Callable[[], None]:
+    """Open a page whose scripts take their time, until what is returned is called."""
+    held: list[Route] = []
+    arrived = False
+
+    def hold(route: Route) -> None:
+        if arrived:
+            route.continue_()
+        else:
+            held.append(route)
+
+    def arrive() -> None:
+        nonlocal arrived
+        arrived = True
+        for route in held:
+            route.continue_()
+
+    page.route("**/assets/*.js", hold)
+    page.goto(address, wait_until="commit")
+    return arrive
+
+
+def test_what_is_sent_before_the_page_can_act_is_sent_then(page: Page):
+    arrive = without_scripts(page, "/join")
+    page.get_by_label("Code of the table").fill("222222")
+    page.get_by_label("Code of the table").press("Enter")
+    arrive()
+    expect(page.locator("#code-error")).to_contain_text("No table with this code")
+    arrive = without_scripts(page, "/sign-in?next=%2Fparties")
+    page.get_by_label("E-mail").fill("nobody@early.example.com")
+    page.get_by_label("Password", exact=True).fill("wrong")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    arrive()
+    expect(page.get_by_text("do not go together")).to_be_visible()
+
+
+def test_what_is_typed_and_clicked_before_the_page_can_act_counts(page: Page):
+    arrive = without_scripts(page, "/creatures")
+    page.get_by_label("Search creatures").fill("owlbear")
+    arrive()
+    creatures = page.get_by_role("grid", name="Creatures")
+    expect(creatures.locator("b").first).to_have_text("Owlbear")
+    arrive = without_scripts(page, "/about")
+    page.get_by_role("button", name="Light or dark").click()
+    arrive()
+    expect(page.locator("html.dark")).to_have_count(1)
+
+
 KEPT = "public, max-age=31536000, immutable"
 
 
@@ -51,7 +100,7 @@ def test_what_pages_load_comes_compressed_and_is_kept(page: Page, base_url: str)
     scripts = [address for address in loaded if address.endswith(".js")]
     assert scripts
     for address in scripts:
-        answer = httpx.get(address, headers={"accept-encoding": "br, gzip"})
+        answer = httpx.get(address, headers={"accept-encoding": "br, gzip"}, timeout=15)
         assert answer.headers["content-encoding"] == "br"
         # Our own script has no hash in its name, so it is asked for anew.
         kept = KEPT if "/assets/" in address else "no-cache"
