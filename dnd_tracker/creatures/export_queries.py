@@ -9,14 +9,13 @@ from sqlmodel import and_, col, func, or_, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from dnd_tracker.accounts.actor import Actor
+from dnd_tracker.creatures.bulk_forms import MOST_AT_ONCE
 from dnd_tracker.creatures.draft import Draft
 from dnd_tracker.creatures.exports.writing import MOST, Written, write
 from dnd_tracker.creatures.queries import NO_SUCH_CREATURE
 from dnd_tracker.errors import InvalidInput, NotFound
 from dnd_tracker.models import ContentPack, Creature, CreatureTag
 from dnd_tracker.rules.stat_block import from_dict
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +34,21 @@ async def chosen(session: AsyncSession, actor: Actor, ids: Sequence[str]) -> lis
         NotFound: there is no such creature, or it is somebody else's.
         InvalidInput: too many.
     """
+    _refuse_more_than(MOST_AT_ONCE, len(ids))
+    return await _stored(session, actor, ids)
+
+
+async def _stored(session: AsyncSession, actor: Actor, ids: Sequence[str]) -> list[Stored]:
     wanted = list(dict.fromkeys(ids))
-    _refuse_too_many(len(wanted))
     found: dict[str, tuple[dict[str, Any], str]] = {}
-    for start in range(0, len(wanted), _AT_ONCE):  # the event loop breathes in between
+    for start in range(0, len(wanted), MOST_AT_ONCE):  # the event loop breathes in between
         blocks = cast("InstrumentedAttribute[dict[str, Any]]", Creature.stat_block)
         of_pack = and_(col(Creature.owner_id).is_(None), ContentPack.key == Creature.source)
         statement = (
             select(Creature.id, blocks, func.coalesce(ContentPack.attribution, ""))
             .outerjoin(ContentPack, of_pack)
             .where(
-                col(Creature.id).in_(wanted[start : start + _AT_ONCE]),
+                col(Creature.id).in_(wanted[start : start + MOST_AT_ONCE]),
                 or_(col(Creature.owner_id).is_(None), Creature.owner_id == actor.user_id),
             )
         )
@@ -68,7 +71,9 @@ async def everything_own(session: AsyncSession, actor: Actor) -> list[Stored]:
         .order_by(col(Creature.name), col(Creature.id))
         .limit(MOST + 1)
     )
-    return await chosen(session, actor, (await session.exec(statement)).all())
+    ids = (await session.exec(statement)).all()
+    _refuse_more_than(MOST, len(ids))
+    return await _stored(session, actor, ids)
 
 
 def written(format_key: str, stored: Sequence[Stored]) -> Written:
@@ -95,6 +100,6 @@ async def _tags(session: AsyncSession, actor: Actor) -> dict[str, tuple[str, ...
     return tags
 
 
-def _refuse_too_many(count: int) -> None:
-    if count > MOST:
-        raise InvalidInput(f"{MOST:,} creatures are the most at a time: choose some of them.")
+def _refuse_more_than(most: int, count: int) -> None:
+    if count > most:
+        raise InvalidInput(f"{most:,} creatures are the most at a time: choose some of them.")

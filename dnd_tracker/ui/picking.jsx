@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { download } from "$/public/external/dnd_tracker/ui/post/post.js";
 
 const BOX = "input[type=checkbox][name^=pick-]";
 const CHOSEN = "input[name^=pick-]:is(:checked, [type=hidden])";
@@ -12,12 +13,17 @@ const STEPS = { j: 1, arrowdown: 1, k: -1, arrowup: -1 };
 // hidden input for each row that is chosen, sends "picked" when they change, and hears "unpicked".
 export function Picking({ form, serial, exportTo }) {
   const [count, setCount] = useState(0);
+  const [problem, setProblem] = useState(""); // with the export
   useEffect(() => {
     let last = null;
+    let fetching = false;
     const here = () => document.getElementById(form);
     const boxes = () => [...(here()?.querySelectorAll(BOX) ?? [])];
     const chosen = () => [...(here()?.querySelectorAll(CHOSEN) ?? [])];
-    const recount = () => setCount(chosen().length);
+    const recount = () => {
+      setCount(chosen().length);
+      setProblem("");
+    };
     const set = (some, checked) => {
       for (const box of some) box.checked = checked;
       recount();
@@ -25,6 +31,16 @@ export function Picking({ form, serial, exportTo }) {
     const chooseNone = () => {
       set(boxes(), false);
       here().dispatchEvent(new Event("unpicked"));
+    };
+    const fetchChosen = async () => {
+      if (fetching) return;
+      fetching = true;
+      const fields = new URLSearchParams(chosen().map((one) => ["ids", one.name.slice(5)]));
+      const { format } = here().elements;
+      if (format) fields.set("format", format.value);
+      setProblem("");
+      setProblem(await download("post", exportTo, fields));
+      fetching = false;
     };
     const choose = (box, checked, range) => {
       const all = boxes();
@@ -39,11 +55,7 @@ export function Picking({ form, serial, exportTo }) {
       if (!button) return;
       here().elements.verb.value = button.dataset.verb;
       if (button.dataset.verb === "none") chooseNone();
-      if (button.dataset.verb === "export") {
-        const { format } = here().elements;
-        const ids = chosen().map((one) => one.name.slice(5)).join(",");
-        window.location.assign(exportTo + ids + (format ? `&format=${format.value}` : ""));
-      }
+      if (button.dataset.verb === "export") fetchChosen();
     };
     const onKey = (event) => {
       if (event.defaultPrevented || event.altKey || !event.key || !here()) return;
@@ -85,6 +97,12 @@ export function Picking({ form, serial, exportTo }) {
   useEffect(() => {
     for (const box of document.getElementById(form)?.querySelectorAll(BOX) ?? []) box.checked = false;
     setCount(0);
+    setProblem("");
   }, [form, serial]);
-  return <span role="status">{count ? `${count} chosen${count < MOST ? "" : ", as many as can be"}` : ""}</span>;
+  return (
+    <>
+      <span role="status">{count ? `${count} chosen${count < MOST ? "" : ", as many as can be"}` : ""}</span>
+      {problem && <span className="form-problem" role="alert">{problem}</span>}
+    </>
+  );
 }

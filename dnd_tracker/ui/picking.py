@@ -4,9 +4,11 @@ from typing import Any
 
 import reflex as rx
 
+from dnd_tracker.ui import post
 from dnd_tracker.ui.button import button
 from dnd_tracker.ui.icons import IconName
 
+assert post.MODULE  # which the module below imports
 _MODULE = rx.asset("picking.jsx", shared=True)
 PREFIX = "pick-"
 
@@ -25,12 +27,12 @@ def picking(form: str, serial: rx.Var[int], export_to: str) -> rx.Component:
 
     Its rows are `<li>` with a link and a `pick_box`. Buttons inside with `data-verb` write
     that into the input `verb` before they send the form; "none" chooses nothing any more,
-    "export" goes to `export_to` with the ids behind it, and what the input `format` says.
+    "export" fetches the file that `export_to` answers to their `ids` and the input `format`.
 
     Args:
         form: the form's id.
         serial: when it changes, nothing is chosen any more.
-        export_to: a path that ends where ids begin.
+        export_to: the endpoint, which takes a form.
     """
     return _Picking.create(form=form, serial=serial, export_to=export_to)
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { forgetWhatWaits, goTo, onceProved, post, proved } from "$/public/external/dnd_tracker/ui/post/post.js";
+import { download, forgetWhatWaits, goTo, onceProved, post, proved } from "$/public/external/dnd_tracker/ui/post/post.js";
 
 function mark(form, fields) {
   for (const input of form.elements) {
@@ -52,8 +52,9 @@ export function PostedForm({ action, className, label, fragment, keepNext, clear
     const files = form.current.querySelector("input[type=file]");
     const answer = await post(action, files ? filled : new URLSearchParams(filled));
     if (answer.go_to && !answer.message) return goTo(answer.go_to);
-    if (answer.go_to) window.location.assign(answer.go_to); // a message stays: this is a download
+    const failed = answer.go_to && (await download("get", answer.go_to));
     setBusy(false);
+    if (failed) return setProblem(failed);
     mark(form.current, answer.fields ?? {});
     if (answer.code === "confirm_first" && onConfirmFirst) {
       onceProved(() => form.current?.requestSubmit());

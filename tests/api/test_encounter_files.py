@@ -16,7 +16,8 @@ from dnd_tracker.combat.preparation import Foes, Preparation, Wave
 from dnd_tracker.creatures import srd51
 from dnd_tracker.creatures.draft import Draft
 from dnd_tracker.creatures.service import own
-from dnd_tracker.models import BrowserSession, Creature, Encounter, EncounterTag
+from dnd_tracker.models import BrowserSession, Creature, Encounter, EncounterTag, User
+from tests.api.conftest import browser_at
 from tests.combat.table import prepared, running, stored
 from tests.rules.table import hero, monster
 
@@ -41,6 +42,10 @@ async def bring(browser: httpx.AsyncClient, data: Any) -> httpx.Response:
     return await browser.post(IMPORT, content=content, headers=JSON)
 
 
+async def fetch(browser: httpx.AsyncClient, *ids: uuid.UUID | str) -> httpx.Response:
+    return await browser.post(EXPORT, data={"ids": [str(one) for one in ids]})
+
+
 async def full(dm: Actor) -> tuple[uuid.UUID, str]:
     """Store a plan with all that a plan may have; return its id and that of its own creature."""
     block = next(one.block for one in srd51.creatures() if one.id == "wolf")
@@ -61,7 +66,7 @@ async def full(dm: Actor) -> tuple[uuid.UUID, str]:
 async def test_what_is_taken_along_comes_back(browser_window: httpx.AsyncClient):
     dm = await guest(browser_window)
     ford, wolf = await full(dm)
-    answer = await browser_window.get(f"{EXPORT}?ids={ford}")
+    answer = await fetch(browser_window, ford)
     assert 'filename="encounters.json"' in answer.headers["content-disposition"]
     written = answer.json()
     assert (written["format"], written["version"]) == ("dnd-tracker/encounters", 1)
@@ -70,7 +75,7 @@ async def test_what_is_taken_along_comes_back(browser_window: httpx.AsyncClient)
     brought = await bring(browser_window, written)
     (made,) = brought.json()["ids"]
     assert await stored(uuid.UUID(made)) == await stored(ford)
-    again = (await browser_window.get(f"{EXPORT}?ids={made}")).json()
+    again = (await fetch(browser_window, made)).json()
     assert again == written
     async with db.read_only() as session:
         assert len((await session.exec(select(Creature))).all()) == 1
@@ -79,7 +84,7 @@ async def test_what_is_taken_along_comes_back(browser_window: httpx.AsyncClient)
 async def test_others_get_creatures_of_their_own(browser_window: httpx.AsyncClient):
     dm = await guest(browser_window)
     ford, wolf = await full(dm)
-    written = (await browser_window.get(f"{EXPORT}?ids={ford}")).json()
+    written = (await fetch(browser_window, ford)).json()
     written["creatures"] = {"theirs": written["creatures"][wolf]}
     text = json.dumps(written).replace(wolf, "theirs")
     made = uuid.UUID((await bring(browser_window, text.encode())).json()["ids"][0])
@@ -99,7 +104,7 @@ async def test_a_fight_is_taken_along_as_it_was_before_it_began(
 ):
     dm = await guest(browser_window)
     ford = await running(dm)
-    (written,) = (await browser_window.get(f"{EXPORT}?ids={ford}")).json()["encounters"]
+    (written,) = (await fetch(browser_window, ford)).json()["encounters"]
     assert "phase" not in written["fight"]
     assert "active" not in written["fight"]
 
@@ -109,10 +114,22 @@ async def test_encounters_of_others_are_not_to_be_had(browser_window: httpx.Asyn
     async with db.unit_of_work() as uow:
         record = await uow.session.get(Encounter, mine)
         assert record
-    for wrong in (f"{mine},{uuid.uuid4()}", str(uuid.uuid4())):
-        assert (await browser_window.get(f"{EXPORT}?ids={wrong}")).status_code == 404
-    for wrong in ("", "x", f"{mine},", ",".join([str(mine)] * 501)):
-        assert (await browser_window.get(f"{EXPORT}?ids={wrong}")).status_code == 422
+    for wrong in ((mine, uuid.uuid4()), (uuid.uuid4(),)):
+        assert (await fetch(browser_window, *wrong)).status_code == 404
+    for wrong in (("x",), (mine, ""), (f"{mine},{mine}",)):
+        assert (await fetch(browser_window, *wrong)).status_code == 422
+    assert (await fetch(browser_at(), mine)).status_code == 401
+
+
+async def test_as_many_are_taken_along_as_can_be_chosen(browser_window: httpx.AsyncClient):
+    dm = await guest(browser_window)
+    ids = [await prepared(dm) for _ in range(3)]
+    answer = await fetch(browser_window, *ids * 166, *ids[:2])
+    assert len(answer.json()["encounters"]) == 3
+    for wrong, said in ((ids * 167, "500 encounters are the most"), ([], "Choose some")):
+        refused = await fetch(browser_window, *wrong)
+        assert refused.status_code == 422
+        assert refused.json()["detail"].startswith(said)
 
 
 def plan(**fight: Any) -> dict[str, Any]:
@@ -204,6 +221,32 @@ async def test_a_form_brings_a_file_and_goes_to_the_list(browser_window: httpx.A
         assert (await browser_window.post(IMPORT, files=files)).status_code == 422
     broken = {"content-type": "multipart/form-data; boundary=x"}
     assert (await browser_window.post(IMPORT, content=b"x", headers=broken)).status_code == 422
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_newcomer_who_brings_a_file_becomes_a_guest(
+    browser_window: httpx.AsyncClient, accept: str
+):
+    headers = {"accept": accept}
+    broken = {"file": ("a.json", GOOD[:-5])}
+    refused = await browser_window.post(IMPORT, files=broken, headers=headers)
+    assert (refused.status_code, len(browser_window.cookies)) == (422, 0)
+    async with db.read_only() as session:
+        assert (await session.exec(select(User))).all() == []
+
+    sent = {"file": ("a.json", GOOD)}
+    answer = await browser_window.post(IMPORT, files=sent, headers=headers)
+    if accept == "text/html":
+        assert (answer.status_code, answer.headers["location"]) == (303, "/encounters")
+    else:
+        assert answer.json()["go_to"] == "/encounters"
+    (brought,) = (await browser_window.get(f"{LIST}?view=plans")).json()
+    assert brought["name"] == "Ford"
+    again = await browser_window.post(IMPORT, files=sent, headers={"accept": "application/json"})
+    assert list(again.json()) == ["ids"]
+    async with db.read_only() as session:
+        assert len((await session.exec(select(User))).all()) == 1
 
 
 async def test_the_list_says_where_it_goes_on(browser_window: httpx.AsyncClient):

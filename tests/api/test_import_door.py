@@ -9,6 +9,7 @@ from sqlmodel import func, select
 
 from dnd_tracker import db, routes
 from dnd_tracker.creatures import srd51
+from dnd_tracker.creatures.bulk_forms import MOST_AT_ONCE
 from dnd_tracker.creatures.content import load_srd
 from dnd_tracker.creatures.draft import Draft
 from dnd_tracker.creatures.formats import own_json
@@ -193,8 +194,14 @@ async def write(browser: Browser, block: StatBlock) -> str:
         return (await own.create(uow, actor, Draft(block, ("mine",)))).id
 
 
-async def fetch(browser: Browser, **asked: str) -> httpx.Response:
-    return await browser.http.get(routes.EXPORT_CREATURES, params=asked, headers=JSON)
+async def fetch(browser: Browser, *ids: str, format: str = "own") -> httpx.Response:  # noqa: A002 - the field's name
+    """Fetch the creatures with these `ids`, or all of one's own."""
+    asked = {"format": format}
+    if not ids:
+        return await browser.http.get(routes.EXPORT_CREATURES, params=asked, headers=JSON)
+    return await browser.http.post(
+        routes.EXPORT_CREATURES, data={**asked, "ids": list(ids)}, headers=JSON
+    )
 
 
 async def test_ones_own_creatures_come_as_a_file_that_is_read_again(goblin: StatBlock):
@@ -210,7 +217,7 @@ async def test_ones_own_creatures_come_as_a_file_that_is_read_again(goblin: Stat
 async def test_creatures_that_are_named_come_in_that_order(goblin: StatBlock):
     mira = await browser_of(await account())
     ids = [await write(mira, goblin), await write(mira, goblin)]
-    answer = await fetch(mira, format="csv", ids=",".join([*ids, ids[0]]))
+    answer = await fetch(mira, *ids, ids[0], format="csv")
     assert len(read_file(answer.content).entries) == 2
     assert answer.headers["content-disposition"] == 'attachment; filename="creatures.csv"'
     assert answer.headers["cache-control"] == "private, no-store"
@@ -221,16 +228,37 @@ async def test_creatures_of_a_pack_say_whose_words_they_are_and_ones_own_do_not(
     own_id = await write(mira, goblin)
     async with db.unit_of_work() as uow:
         await load_srd(uow)
-    for ids, said in ((own_id, False), ("wolf", True), (f"{own_id},wolf", True)):
-        answer = await fetch(mira, format="markdown", ids=ids)
+    for ids, said in (([own_id], False), (["wolf"], True), ([own_id, "wolf"], True)):
+        answer = await fetch(mira, *ids, format="markdown")
         assert ("System Reference Document 5.1" in answer.text) is said
 
 
 async def test_nobody_fetches_what_is_somebody_elses(goblin: StatBlock):
     mira, stranger = await browser_of(await account()), await guest("192.0.2.9")
     creature_id = await write(mira, goblin)
-    for ids in (creature_id, f"{creature_id},goblin", "no such creature", "x" * 5_000):
-        assert (await fetch(stranger, ids=ids)).status_code == 404
+    for ids in ([creature_id], [creature_id, "goblin"], ["no-such-creature"]):
+        assert (await fetch(stranger, *ids)).status_code == 404
+    for wrong in ("no such creature", "x" * 5_000, "\x00", f"{creature_id},{creature_id}"):
+        assert (await fetch(stranger, wrong)).status_code == 422
     assert (await fetch(stranger)).status_code == 422
     assert (await fetch(nobody())).status_code == 401
+    assert (await fetch(nobody(), creature_id)).status_code == 401
     assert (await fetch(mira, format="docx")).status_code == 422
+
+
+async def test_many_are_fetched_by_a_form_and_no_more_than_can_be_chosen(goblin: StatBlock):
+    mira = await browser_of(await account())
+    actor = await mira.actor()
+    assert actor
+    async with db.unit_of_work() as uow:
+        ids = [(await own.create(uow, actor, Draft(goblin))).id for _ in range(MOST_AT_ONCE)]
+    answer = await fetch(mira, *ids)
+    assert len(read_file(answer.content).entries) == MOST_AT_ONCE
+    refused = await fetch(mira, *ids, "wolf")
+    assert refused.status_code == 422
+    assert refused.json()["detail"] == (
+        "500 creatures are the most at a time: choose some of them."
+    )
+    none = await mira.http.post(routes.EXPORT_CREATURES, headers=JSON)
+    assert none.status_code == 422
+    assert "Choose some" in none.json()["detail"]

@@ -54,7 +54,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "Deeds.older": OWN_TAB,
     "Deeds.open": STAFF_TOLD,
     "Deeds.search": STAFF,
-    "Devices.open": THEIR_OWN,
+    "Devices.open": OWN_TAB,
     "Devices.sign_out": NOT_THEIRS,
     "Devices.sign_out_others": THEIR_OWN,
     "DiceBox.close": OWN_TAB,

@@ -38,7 +38,7 @@ FROM_P_ON: dict[str, tuple[str, ...]] = {
         "told: something else",
     ),
     "Profile.take": THEIR_OWN,
-    "Programs.open": THEIR_OWN,
+    "Programs.open": OWN_TAB,
     "Programs.sign_out": NOT_THEIRS,
     "Proposals.accept": NOT_THEIRS,
     "Proposals.dismiss": NOT_THEIRS,

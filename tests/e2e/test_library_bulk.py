@@ -1,7 +1,7 @@
 """Many creatures at once: chosen by keys and by thumb, marked, thrown away and brought back."""
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, WebSocket, expect
 
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_library import Library
@@ -61,7 +61,7 @@ def test_three_are_chosen_tagged_thrown_away_and_brought_back_by_keys_alone(page
     expect(library.chosen).to_have_text("3 chosen")
     assert violations(page) == []
     press("t")
-    expect(library.bar.get_by_label("Tag for all that are chosen")).to_be_focused()
+    expect(library.bar.get_by_label("Tags for all that are chosen")).to_be_focused()
     page.keyboard.type("act 2")
     press("Enter")
     expect(library.done).to_contain_text("3 creatures tagged “act 2”.")
@@ -84,6 +84,12 @@ def test_three_are_chosen_tagged_thrown_away_and_brought_back_by_keys_alone(page
 def test_what_is_chosen_stays_chosen_wherever_one_scrolls(page: Page):
     page.set_viewport_size({"width": 1440, "height": 900})
     library, press = Chooser(page), page.keyboard.press
+    sockets: list[WebSocket] = []
+
+    def opened(socket: WebSocket) -> None:
+        sockets.append(socket)
+
+    page.on("websocket", opened)
     library.begin()
     library.box("Aboleth").check()
     expect(library.list).to_be_focused()
@@ -95,6 +101,15 @@ def test_what_is_chosen_stays_chosen_wherever_one_scrolls(page: Page):
     expect(library.box("Aboleth")).to_be_checked()
     press("Shift+Space")
     expect(library.chosen).to_have_text("337 chosen")
+    library.bar.get_by_label("Format").select_option("pdf")
+    library.bar.get_by_role("button", name="Export").click()
+    expect(library.bar.get_by_role("alert")).to_contain_text("300 at a time")
+    library.bar.get_by_label("Format").select_option("csv")
+    with page.expect_download() as fetched:
+        library.bar.get_by_role("button", name="Export").click()
+    assert fetched.value.suggested_filename == "creatures.csv"
+    expect(library.bar.get_by_role("alert")).to_have_count(0)
+    assert not sockets[-1].is_closed()
     library.bar.get_by_role("button", name="Throw away").click()
     expect(library.done).to_contain_text("3 creatures in the bin, for 30 days. 334 of packs stay.")
     expect(library.count).to_have_text("334 creatures")

@@ -5,7 +5,7 @@ import re
 from typing import Any, cast
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.api.test_encounter_files import file, plan
 from tests.e2e.test_builder import Builder
@@ -83,7 +83,7 @@ def test_many_are_tagged_moved_and_put_away_by_keyboard(builder: Builder):
     expect(page.get_by_text("1 chosen")).to_be_visible()
     page.keyboard.press("Shift+J")
     expect(page.get_by_text("2 chosen")).to_be_visible()
-    tag = page.get_by_label("Tag for all that are chosen")
+    tag = page.get_by_label("Tags for all that are chosen")
     tag.fill("boss")
     tag.press("Enter")
     expect(page.get_by_text("2 encounters tagged “boss”.")).to_be_visible()
@@ -111,6 +111,32 @@ def test_many_are_tagged_moved_and_put_away_by_keyboard(builder: Builder):
     page.get_by_label("Choose Cave").focus()
     page.keyboard.press("Enter")
     expect(builder.name).to_have_value("Cave")
+
+
+def test_those_chosen_and_a_single_one_are_taken_along_as_files(builder: Builder):
+    page = builder.page
+    named(builder, "Ash")
+    shelf(page, "Plans")
+    more = page.get_by_role("button", name="More for Ash", exact=True)
+    menu = page.get_by_role("dialog", name="Ash", exact=True)
+    more.click()
+    menu.get_by_role("button", name="Duplicate").click()
+    expect(page.get_by_text("1 encounter copied.")).to_be_visible()
+
+    def taken_along(button: Locator) -> list[str]:
+        with page.expect_download() as fetched:
+            button.click()
+        assert fetched.value.suggested_filename == "encounters.json"
+        written = json.loads(fetched.value.path().read_text())
+        return sorted(one["name"] for one in written["encounters"])
+
+    page.keyboard.press("Control+a")
+    expect(page.get_by_text("2 chosen")).to_be_visible()
+    both = taken_along(page.get_by_role("button", name="Export", exact=True))
+    page.keyboard.press("Escape")
+    more.click()
+    assert taken_along(menu.get_by_role("button", name="Export")) == ["Ash"]
+    assert both == ["Ash", "Ash (copy)"]
 
 
 def test_a_wave_comes_hidden_and_loot_is_told_at_the_end(builder: Builder):

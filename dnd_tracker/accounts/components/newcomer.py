@@ -1,4 +1,4 @@
-"""What stands in for settings that belong to somebody, while nobody is known."""
+"""What settings say to those who are nobody here yet, or have no account."""
 
 import reflex as rx
 
@@ -7,21 +7,31 @@ from dnd_tracker.accounts.components.settings_page import settings_card
 from dnd_tracker.accounts.state.account import Account
 
 
-def unless_newcomer(*cards: rx.Component) -> rx.Component:
-    """Return `cards` for guests and accounts, and for newcomers how to become one."""
+def account_card(current: str, hint: str) -> rx.Component:
+    """Return the invitation to make an account, or sign in to it, and come back.
+
+    Args:
+        current: the route to come back to.
+        hint: what one has from it there.
+    """
+    return settings_card(
+        "You have no account yet",
+        rx.el.div(
+            rx.el.a(
+                "Make an account",
+                href=routes.with_next(routes.SIGN_UP, current),
+                class_name="button is-primary",
+            ),
+            rx.el.a("Sign in", href=routes.with_next(routes.SIGN_IN, current), class_name="button"),
+            class_name="cluster",
+        ),
+        hint=hint,
+    )
+
+
+def unless_newcomer(current: str, hint: str, *cards: rx.Component) -> rx.Component:
+    """Return `cards` for guests and accounts, and for newcomers the invitation."""
     return rx.cond(
         Account.loaded,
-        rx.cond(
-            Account.known,
-            rx.fragment(*cards),
-            settings_card(
-                "Nobody is known here yet",
-                rx.el.div(
-                    rx.el.a("Sign in", href=routes.SIGN_IN, class_name="button is-primary"),
-                    rx.el.a("To the first page", href=routes.LANDING, class_name="button"),
-                    class_name="cluster",
-                ),
-                hint="Sign in, or start a fight: from then on this browser keeps what you set.",
-            ),
-        ),
+        rx.cond(Account.known, rx.fragment(*cards), account_card(current, hint)),
     )

@@ -16,5 +16,11 @@ def data() -> rx.Component:
     """Show the ways to take everything along, and to leave."""
     return settings_page(
         routes.DATA,
-        unless_newcomer(export_card(), rx.cond(Account.guest, rx.fragment(), delete_card())),
+        unless_newcomer(
+            routes.DATA,
+            "So far there is nothing of yours here. What you make, you take along from here as a "
+            "file, and an account is deleted here.",
+            export_card(),
+            rx.cond(Account.guest, rx.fragment(), delete_card()),
+        ),
     )

@@ -22,7 +22,15 @@ _ALWAYS = (
 @rx.page(route=routes.NOTIFICATIONS, title=f"Notifications · {NAME}", on_load=MailWishes.open)
 def notifications() -> rx.Component:
     """Show which letters one may do without, and which come in any case."""
-    return settings_page(routes.NOTIFICATIONS, unless_newcomer(_yours(), _always()))
+    return settings_page(
+        routes.NOTIFICATIONS,
+        unless_newcomer(
+            routes.NOTIFICATIONS,
+            "Nobody writes to you so far. With an account, you say here which e-mail you want.",
+            _yours(),
+            _always(),
+        ),
+    )
 
 
 def _yours() -> rx.Component:

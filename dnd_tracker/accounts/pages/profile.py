@@ -17,11 +17,18 @@ from dnd_tracker.ui.button import button
 from dnd_tracker.ui.field import field
 from dnd_tracker.ui.layout import NAME
 
+_INVITED = (
+    "A name and arms of your own, and the rules you play by: an account keeps them for you, on "
+    "every device. Whoever begins an encounter without one has them in that browser."
+)
+
 
 @rx.page(route=routes.PROFILE, title=f"Profile · {NAME}", on_load=Profile.open)
 def profile() -> rx.Component:
     """Show one's name, one's arms, and what one plays by."""
-    return settings_page(routes.PROFILE, unless_newcomer(_name(), _arms(), _rules()))
+    return settings_page(
+        routes.PROFILE, unless_newcomer(routes.PROFILE, _INVITED, _name(), _arms(), _rules())
+    )
 
 
 def _name() -> rx.Component:

@@ -9,10 +9,10 @@ from dnd_tracker.accounts.components.authenticator_card import (
 )
 from dnd_tracker.accounts.components.email_card import email_card
 from dnd_tracker.accounts.components.identities_card import identities_card
-from dnd_tracker.accounts.components.newcomer import unless_newcomer
+from dnd_tracker.accounts.components.newcomer import account_card, unless_newcomer
 from dnd_tracker.accounts.components.passkeys_card import passkeys_card
 from dnd_tracker.accounts.components.password_card import password_card
-from dnd_tracker.accounts.components.settings_page import settings_card, settings_page
+from dnd_tracker.accounts.components.settings_page import settings_page
 from dnd_tracker.accounts.state.account import Account
 from dnd_tracker.accounts.state.security import Security
 from dnd_tracker.ui.layout import NAME
@@ -23,9 +23,16 @@ def security() -> rx.Component:
     return settings_page(
         routes.SECURITY,
         unless_newcomer(
+            routes.SECURITY,
+            "With one you find everything on your other devices, too. How you sign in to it, you "
+            "choose here: with a password, a passkey, a code from an app.",
             rx.cond(
                 Account.guest,
-                _without_account(),
+                account_card(
+                    routes.SECURITY,
+                    "This browser alone knows you. With an account you find everything on your "
+                    "other devices, too; nothing that you have made is lost.",
+                ),
                 rx.fragment(
                     email_card(),
                     password_card(),
@@ -34,19 +41,6 @@ def security() -> rx.Component:
                     recovery_codes_card(),
                     identities_card(),
                 ),
-            )
+            ),
         ),
-    )
-
-
-def _without_account() -> rx.Component:
-    return settings_card(
-        "You have no account yet",
-        rx.el.a(
-            "Make an account",
-            href=routes.with_next(routes.SIGN_UP, routes.SECURITY),
-            class_name="button is-primary",
-        ),
-        hint="This browser alone knows you. With an account you find everything on your other "
-        "devices, too; nothing that you have made is lost.",
     )

@@ -25,9 +25,11 @@ class Devices(rx.State):
 
     @rx.event
     async def open(self):
-        """Read the list."""
+        """Read the list; newcomers have none."""
         async with read_only() as session:
-            actor = await Caller.of(self).actor(session)
+            actor = await Caller.of(self).known(session)
+            if actor is None:
+                return
             found = await devices.devices_of(session, actor)
         are_open = [await bus().is_open(one.token_hash) for one in found]
         self.lines = await asyncio.to_thread(_lines, actor.session_id, list(found), are_open)

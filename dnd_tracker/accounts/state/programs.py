@@ -30,10 +30,11 @@ class Programs(rx.State):
 
     @rx.event
     async def open(self):
-        """Read the list."""
+        """Read the list; newcomers have none."""
         async with read_only() as session:
-            actor = await Caller.of(self).actor(session)
-            self.lines = [_line(one) for one in await programs.programs_of(session, actor)]
+            actor = await Caller.of(self).known(session)
+            if actor is not None:
+                self.lines = [_line(one) for one in await programs.programs_of(session, actor)]
 
     @rx.event
     async def sign_out(self, program_id: str):

@@ -1,17 +1,16 @@
 """Encounters as files: taken along, and brought."""
 
 import uuid
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import JSONResponse, RedirectResponse
-from pydantic import BaseModel, BeforeValidator, Field
+from fastapi import APIRouter, Form, Request, Response
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 
 from dnd_tracker import routes
-from dnd_tracker.api.answers import SEE_OTHER, wants_json
+from dnd_tracker.api.answers import go_to, wants_json
 from dnd_tracker.api.people import CurrentVisitor, OwnSite
 from dnd_tracker.api.received import received, received_body
-from dnd_tracker.combat.filing_forms import MOST_AT_ONCE
 from dnd_tracker.combat.service import encounter_files
 from dnd_tracker.db import read_only, unit_of_work
 from dnd_tracker.errors import InvalidInput
@@ -23,42 +22,42 @@ _TOO_LARGE = f"That is too large: at most {MOST_BYTES // MEGABYTE} MB are read."
 _NO_FILE = "Choose a file of encounters first."
 
 
-def _listed(value: object) -> Any:
-    """Take ids as an address writes them: between commas."""
-    given: Any = value
-    return str(given[0]).split(",") if isinstance(value, list) and len(given) == 1 else given
-
-
-class Asked(BaseModel):
+class Chosen(BaseModel):
     """Which encounters."""
 
-    ids: Annotated[
-        list[uuid.UUID],
-        BeforeValidator(_listed),
-        Field(min_length=1, max_length=MOST_AT_ONCE),
-    ]
+    ids: list[uuid.UUID] = []
 
 
-@router.get("/encounters/export")
-async def export(visitor: CurrentVisitor, asked: Annotated[Asked, Query()]) -> JSONResponse:
-    """Return encounters as a file, by their `ids`; own creatures in them are in it, too."""
+@router.post("/encounters/export")
+async def export(visitor: CurrentVisitor, chosen: Annotated[Chosen, Form()]) -> JSONResponse:
+    """Return encounters as a file, by their `ids`; own creatures in them are in it, too.
+
+    The ids come in a form, as many are too long for an address.
+    """
     async with read_only() as session:
         actor = await visitor.signed_in(session)
-        written = await encounter_files.exported(session, actor, asked.ids)
+        written = await encounter_files.exported(session, actor, chosen.ids)
     headers = {"content-disposition": 'attachment; filename="encounters.json"'}
     return JSONResponse(written, headers=headers)
 
 
 @router.post("/imports/encounters")
 async def bring(request: Request, visitor: CurrentVisitor) -> Response:
-    """Store the encounters of a file, the body itself or the `file` of a form; return their ids."""
-    data = await _sent(request)
+    """Store the encounters of a file, the body itself or the `file` of a form; return their ids.
+
+    Makes a guest of a newcomer, who is told where to go: only a page that is loaded anew has the
+    new session, and shows what is theirs.
+    """
+    found = await encounter_files.read(await _sent(request))
     async with unit_of_work() as uow:
-        actor = await visitor.signed_in(uow.session)
-        made = await encounter_files.bring(uow, actor, data)
-    if wants_json(request):
-        return JSONResponse({"ids": [str(one) for one in made]})
-    return RedirectResponse(routes.ENCOUNTERS, SEE_OTHER)
+        known = await visitor.known(uow.session)
+        actor = known or await visitor.actor(uow)
+        made = [str(one) for one in await encounter_files.bring(uow, actor, found)]
+    if known and wants_json(request):
+        return JSONResponse({"ids": made})
+    response = go_to(request, routes.ENCOUNTERS, ids=made)
+    visitor.hand_cookie(response)
+    return response
 
 
 async def _sent(request: Request) -> bytes:

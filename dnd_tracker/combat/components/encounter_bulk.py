@@ -17,7 +17,7 @@ def bulk_bar() -> rx.Component:
     """Return the bar; it shows while something is chosen."""
     binned = Encounters.view == View.BIN.value
     return rx.el.div(
-        picking(FORM, Encounters.picks, f"{routes.EXPORT_ENCOUNTERS}?ids="),
+        picking(FORM, Encounters.picks, routes.EXPORT_ENCOUNTERS),
         verb_button("None", "none", "close", submits=False),
         rx.cond(
             binned,
@@ -27,8 +27,8 @@ def bulk_bar() -> rx.Component:
                     rx.el.input(
                         name="tag",
                         class_name="input",
-                        placeholder="Tag",
-                        aria_label="Tag for all that are chosen",
+                        placeholder="boss, chapter 2",
+                        aria_label="Tags for all that are chosen",
                         auto_complete="off",
                         list="tags-in-use",
                     ),

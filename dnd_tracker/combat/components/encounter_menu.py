@@ -39,7 +39,7 @@ def encounter_menu() -> rx.Component:
             rx.el.form(
                 rx.el.input(type="hidden", name="verb", value=Verb.TAG.value),
                 rx.el.input(type="hidden", name="ids", value=one.id),
-                field("Tag", field_id="menu-tag", name="tag", list="tags-in-use"),
+                field("Tags", field_id="menu-tag", name="tag", list="tags-in-use"),
                 button("Add", type="submit"),
                 on_submit=Encounters.act,
                 class_name="menu-line",
@@ -61,7 +61,12 @@ def encounter_menu() -> rx.Component:
                     _does("Out of the archive", Verb.UNARCHIVE),
                     _does("Archive", Verb.ARCHIVE),
                 ),
-                download("Export", action=routes.EXPORT_ENCOUNTERS, asked={"ids": one.id}),
+                download(
+                    "Export",
+                    action=routes.EXPORT_ENCOUNTERS,
+                    asked={"ids": one.id},
+                    method="post",
+                ),
                 _does("Delete", Verb.DELETE),
                 class_name="cluster",
             ),

@@ -1,8 +1,9 @@
 """Taking encounters along as a file, and bringing them from one."""
 
+import asyncio
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -11,6 +12,7 @@ from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat import encounter_files, listing, memory, preparation, queries
 from dnd_tracker.combat.afresh import afresh
 from dnd_tracker.combat.encounter_files import Filed
+from dnd_tracker.combat.filing_forms import MOST_AT_ONCE
 from dnd_tracker.combat.preparation import Preparation
 from dnd_tracker.combat.service import filing
 from dnd_tracker.creatures import queries as creatures
@@ -18,6 +20,7 @@ from dnd_tracker.creatures.checking import checked
 from dnd_tracker.creatures.draft import Draft
 from dnd_tracker.creatures.service import own
 from dnd_tracker.db import UnitOfWork
+from dnd_tracker.errors import InvalidInput
 from dnd_tracker.models import Encounter, EncounterTag
 from dnd_tracker.rules import codec
 from dnd_tracker.rules.encounter import Combatant, Phase
@@ -30,7 +33,14 @@ async def exported(session: AsyncSession, actor: Actor, ids: Sequence[uuid.UUID]
 
     Raises:
         NotFound: one of them is not there, or is somebody else's.
+        InvalidInput: there are none, or too many.
     """
+    if not ids:
+        raise InvalidInput("Choose some encounters to export.")
+    if len(ids) > MOST_AT_ONCE:
+        raise InvalidInput(
+            f"{MOST_AT_ONCE} encounters are the most at a time: choose some of them."
+        )
     ids = list(dict.fromkeys(ids))
     records = await queries.encounters_to_file(session, actor, ids, lock=False)
     tags = await listing.tags_of(session, actor, ids)
@@ -51,16 +61,32 @@ async def exported(session: AsyncSession, actor: Actor, ids: Sequence[uuid.UUID]
     )
 
 
-async def bring(uow: UnitOfWork, actor: Actor, data: bytes) -> list[uuid.UUID]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is in a file: encounters, and by their ids there the creatures in them."""
+
+    encounters: Sequence[Filed]
+    creatures: Mapping[str, StatBlock]
+
+
+async def read(data: bytes) -> Found:
+    """Read a file, beside everything else.
+
+    Raises:
+        InvalidInput: it is none of ours, or broken; the message says where.
+    """
+    return Found(*await asyncio.to_thread(encounter_files.read, data))
+
+
+async def bring(uow: UnitOfWork, actor: Actor, found: Found) -> list[uuid.UUID]:
     """Store the encounters of a file as new ones of `actor`'s, with the creatures they need.
 
     Raises:
-        InvalidInput: the file is none of ours, or broken; nothing of it is stored.
+        InvalidInput: one of them cannot be; nothing of the file is stored.
     """
-    filed, blocks = encounter_files.read(data)
-    ids = await _creatures(uow, actor, filed, blocks)
+    ids = await _creatures(uow, actor, found)
     made: list[uuid.UUID] = []
-    for one in filed:
+    for one in found.encounters:
         tags = sorted({filing.clean_tag(tag) for tag in one.tags})
         fight = codec.encode(_own(one.fight, ids))
         record = Encounter(
@@ -80,11 +106,10 @@ async def bring(uow: UnitOfWork, actor: Actor, data: bytes) -> list[uuid.UUID]:
     return made
 
 
-async def _creatures(
-    uow: UnitOfWork, actor: Actor, filed: Iterable[Filed], blocks: Mapping[str, StatBlock]
-) -> dict[str, str]:
+async def _creatures(uow: UnitOfWork, actor: Actor, found: Found) -> dict[str, str]:
     """Store what `actor` does not have, and return by the id in the file the id it has here."""
-    wanted = {key for one in filed for key in _kinds(one)} & blocks.keys()
+    blocks = found.creatures
+    wanted = {key for one in found.encounters for key in _kinds(one)} & blocks.keys()
     there = await creatures.stat_blocks_of(uow.session, actor, wanted)
     ids: dict[str, str] = {}
     for key in sorted(wanted):

@@ -58,11 +58,13 @@ class Encounters(rx.State):
 
     @rx.event
     async def open(self):
-        """Read the list as it was looked at last; whoever has only fights, looks at those."""
+        """Read the list as it was looked at last; without plans, begin where there is something."""
         first = not self.loaded or self.nothing
         await self._read(self._asked())
-        if first and not self.lines and self.view == View.PLANS.value:
-            await self._read(ListForm(view=View.FIGHTS))
+        if first and self.view == View.PLANS.value:
+            for view in (View.FIGHTS, View.TEMPLATES):
+                if not self.lines:
+                    await self._read(ListForm(view=view))
             if not self.lines:
                 self.view = View.PLANS.value
         self.loaded = True

@@ -21,7 +21,7 @@ TAG = "tag-for-all"
 def creature_bulk() -> rx.Component:
     """Return the bar; it shows while something is chosen."""
     return rx.el.div(
-        picking(FORM, Chosen.picks, f"{routes.EXPORT_CREATURES}?ids="),
+        picking(FORM, Chosen.picks, routes.EXPORT_CREATURES),
         verb_button("None", "none", "close", submits=False),
         rx.cond(
             Library.filters["source"] == BIN,
@@ -40,8 +40,8 @@ def _tagging() -> rx.Component:
             id=TAG,
             name="tag",
             class_name="input",
-            placeholder="Tag",
-            aria_label="Tag for all that are chosen",
+            placeholder="boss, chapter 2",
+            aria_label="Tags for all that are chosen",
             auto_complete="off",
             list="tags-of-creatures",
         ),

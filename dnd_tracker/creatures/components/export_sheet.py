@@ -9,13 +9,13 @@ from dnd_tracker.ui.download import download
 from dnd_tracker.ui.sheet import opens, sheet
 
 
-def export_sheet(sheet_id: str, heading: str, ids: rx.Var[str] | str = "") -> rx.Component:
+def export_sheet(sheet_id: str, heading: str, creature_id: rx.Var[str] | str = "") -> rx.Component:
     """Return the button with its sheet.
 
     Args:
         sheet_id: unique on the page.
         heading: what is exported.
-        ids: of the creatures, with commas between; empty for all of one's own.
+        creature_id: which one; empty for all of one's own.
     """
     return rx.fragment(
         button("Export", custom_attrs=opens(sheet_id)),
@@ -23,16 +23,23 @@ def export_sheet(sheet_id: str, heading: str, ids: rx.Var[str] | str = "") -> rx
             sheet_id,
             heading,
             rx.el.ul(
-                *(_format(key, one, ids) for key, one in FORMATS.items()), class_name="encounters"
+                *(_format(key, one, creature_id) for key, one in FORMATS.items()),
+                class_name="encounters",
             ),
         ),
     )
 
 
-def _format(key: str, one: Format, ids: rx.Var[str] | str) -> rx.Component:
+def _format(key: str, one: Format, creature_id: rx.Var[str] | str) -> rx.Component:
+    everything = isinstance(creature_id, str) and not creature_id
     return rx.el.li(
         rx.el.div(
-            download(one.label, action=routes.EXPORT_CREATURES, asked={"format": key, "ids": ids}),
+            download(
+                one.label,
+                action=routes.EXPORT_CREATURES,
+                asked={"format": key} if everything else {"format": key, "ids": creature_id},
+                method="get" if everything else "post",
+            ),
             rx.el.div(one.loses or "Everything, as it is.", class_name="faint"),
         )
     )
