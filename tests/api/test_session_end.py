@@ -20,7 +20,7 @@ from dnd_tracker.combat.state.screen import Screen
 from dnd_tracker.combat.state.turns import Turns
 from dnd_tracker.models import Role, User
 from dnd_tracker.models.base import now
-from tests.combat.served import SECRET_KEY, BackEnd, somebody
+from tests.combat.served import SECRET_KEY, BackEnd, new_household, somebody
 from tests.combat.table import row, running
 from tests.combat.wire import WirePage
 
@@ -59,7 +59,11 @@ class Evening:
         return self.page(routes.SESSIONS, device.cookie)
 
     def browser(self, cookie: str) -> httpx.AsyncClient:
-        return httpx.AsyncClient(base_url=self.back_end.url, cookies={cookies.COOKIE: cookie})
+        return httpx.AsyncClient(
+            base_url=self.back_end.url,
+            cookies={cookies.COOKIE: cookie},
+            headers=new_household(),
+        )
 
 
 async def account() -> User:

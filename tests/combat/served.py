@@ -1,5 +1,6 @@
 """The back end in a process of its own, without a built frontend, for tests of what it sends."""
 
+import itertools
 import os
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import IPv4Address
 from pathlib import Path
 
 import httpx
@@ -21,6 +23,15 @@ from tests.e2e.server import free_port
 
 SECRET_KEY = "known to the tests, which sign cookies of their own"
 SECONDS_TO_START = 180
+_households = itertools.count(int(IPv4Address("172.16.0.1")))
+
+
+def new_household() -> dict[str, str]:
+    """Return what a trusted proxy says of somebody at an address of their own.
+
+    Tests that share a server would use up together what one address may ask for in a minute.
+    """
+    return {"x-forwarded-for": str(IPv4Address(next(_households)))}
 
 
 @dataclass
