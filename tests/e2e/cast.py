@@ -61,6 +61,11 @@ class Dm:
         return self.page.get_by_label("Amount", exact=True)
 
     @property
+    def condition(self) -> Locator:
+        form = self.page.get_by_role("form", name="Condition")
+        return form.get_by_label("Condition", exact=True)
+
+    @property
     def library(self) -> Locator:
         return self.page.get_by_role("region", name="Library")
 
@@ -152,7 +157,7 @@ class Dm:
         form = self.page.get_by_role("form", name="Condition")
         expect(self.panel).to_have_count(0)
         self.press("c")
-        expect(form.get_by_label("Condition", exact=True)).to_be_focused()
+        expect(self.condition).to_be_focused()
         expect(self.panel).to_have_count(1)
         self.page.keyboard.type(condition)
         if rounds:

@@ -97,7 +97,7 @@ def test_a_condition_lasts_its_rounds_and_is_ended_by_hand(dm: Dm):
 def test_an_unknown_condition_is_refused_where_it_was_typed(dm: Dm):
     dm.choose("Ysolde")
     dm.press("c")
-    expect(dm.page.get_by_label("Condition", exact=True)).to_be_focused()
+    expect(dm.condition).to_be_focused()
     expect(dm.panel).to_have_count(1)
     dm.page.keyboard.type("sleepy")
     dm.press("Enter")

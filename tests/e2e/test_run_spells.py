@@ -24,7 +24,7 @@ def open_panel(dm: Dm, condition: str) -> Locator:
     """Type a condition; what is folded away stays open once it was opened."""
     panel = dm.page.get_by_role("form", name="Condition")
     dm.press("c")
-    expect(panel.get_by_label("Condition", exact=True)).to_be_focused()
+    expect(dm.condition).to_be_focused()
     dm.page.keyboard.type(condition)
     if not dm.page.locator(".condition-details[open]").count():
         panel.get_by_text("More: cause").click()
