@@ -6,17 +6,20 @@ from typing import Any
 
 import pytest
 
-from dnd_tracker import db
+from dnd_tracker import db, routes
+from dnd_tracker.accounts import cookies, sessions
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat.condition_forms import ConditionForm
 from dnd_tracker.combat.forms import CreaturesForm, HeroForm, read
 from dnd_tracker.combat.roll_forms import RollForm
 from dnd_tracker.combat.service import conditions, fight, rolls, roster
+from dnd_tracker.combat.state.roster import Roster
 from dnd_tracker.creatures import srd51
 from dnd_tracker.creatures.content import load_srd
 from dnd_tracker.errors import InvalidInput, NotFound, RuleViolation
 from dnd_tracker.rules.conditions import Condition
 from dnd_tracker.rules.encounter import Combatant, Side
+from tests.combat.tab import handlers, tab
 from tests.combat.table import hit_points, prepared, stored, undo
 
 pytestmark = pytest.mark.srd
@@ -195,3 +198,17 @@ def test_a_printed_initiative_counts_instead_of_dexterity():
     quick = replace(goblin, initiative_bonus=7)
     bonuses = [roster.from_stat_block("x", one)[0].initiative_bonus for one in (goblin, quick)]
     assert bonuses == [2, 7]
+
+
+async def test_the_library_is_full_once_its_page_is_open(bridge: uuid.UUID):
+    """By no event of its own: that would come after what is typed meanwhile."""
+    async with db.unit_of_work() as uow:
+        _, token = await sessions.open_guest_session(uow)
+    library = tab(Roster, routes.run(bridge), cookies.token_hash(token))
+    assert await handlers(Roster)["open"](library) is None
+    before = list(library.results)
+    await handlers(Roster)["search"](library, "goblin")
+    found = list(library.results)
+    assert len(before) > len(found) > 0
+    await handlers(Roster)["open"](library)
+    assert library.results == found

@@ -53,19 +53,17 @@ class Roster(rx.State):
 
     @rx.event
     async def open(self):
-        """Fill the library before anybody has searched it."""
-        return Roster.search(self.query)
+        """Fill the library before anybody has searched it.
+
+        At once, not by an event of its own: that would come after what is typed meanwhile.
+        """
+        await self._find()
 
     @rx.event
     async def search(self, query: str):
         """Find creatures as somebody types."""
         self.query = read(SearchForm, {"query": query}).query
-        caller = Caller.of(self)
-        async with read_only() as session:
-            actor = await caller.actor(session)
-            self.results = await creatures.search(session, actor, self.query, limit=PAGE)
-        self.searched = True
-        self.problem = self.problem_of = ""
+        await self._find()
 
     @rx.event
     async def toggle_add_hidden(self):
@@ -147,3 +145,11 @@ class Roster(rx.State):
         """Choose the rule set."""
         chosen = Edition.E2024 if edition == Edition.E2024.value else Edition.E2014
         await perform(self, command_id, SetEdition(chosen))
+
+    async def _find(self) -> None:
+        caller = Caller.of(self)
+        async with read_only() as session:
+            actor = await caller.actor(session)
+            self.results = await creatures.search(session, actor, self.query, limit=PAGE)
+        self.searched = True
+        self.problem = self.problem_of = ""
