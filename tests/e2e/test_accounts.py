@@ -1,10 +1,10 @@
 """A guest keeps what they have made, and finds it again elsewhere."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
+from pytest_playwright import CreateContextCallback
 
 from tests.e2e.cast import Dm
 from tests.e2e.letters import link_for
@@ -16,11 +16,9 @@ PASSWORD = "seven owls over the ford"
 
 
 @pytest.fixture
-def elsewhere(browser: Browser, base_url: str) -> Iterator[Page]:
+def elsewhere(new_context: CreateContextCallback) -> Page:
     """Another browser of the same person."""
-    context = browser.new_context(base_url=base_url)
-    yield context.new_page()
-    context.close()
+    return new_context().new_page()
 
 
 def keep(page: Page, email: str) -> None:

@@ -5,7 +5,8 @@ import subprocess
 import sys
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from pytest_playwright import CreateContextCallback
 
 from dnd_tracker.config import PROJECT
 from tests.e2e.server import Server
@@ -35,9 +36,9 @@ def grant(server: Server, email: str, role: str) -> None:
 
 
 def test_an_admin_suspends_somebody_whose_pages_go_to_the_sign_in(
-    page: Page, browser: Browser, base_url: str, server: Server
+    page: Page, new_context: CreateContextCallback, server: Server
 ):
-    theirs = browser.new_context(base_url=base_url).new_page()
+    theirs = new_context().new_page()
     account(theirs, server, "rogue@example.com")
     account(page, server, "root@example.com")
     page.goto("/admin/users")
@@ -45,8 +46,10 @@ def test_an_admin_suspends_somebody_whose_pages_go_to_the_sign_in(
     grant(server, "root@example.com", "admin")
 
     theirs.goto("/encounters")
+    expect(theirs.get_by_text("No encounters yet")).to_be_visible()
     page.goto("/admin/users")
     page.get_by_label("Search accounts").fill("rogue")
+    expect(page.get_by_role("list", name="Accounts").get_by_role("listitem")).to_have_count(1)
     page.get_by_role("button", name="rogue@example.com").click()
     page.get_by_role("dialog").get_by_role("button", name="Suspend").click()
     expect(page.get_by_role("button", name="Let in again")).to_be_visible()

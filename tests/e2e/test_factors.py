@@ -33,9 +33,10 @@ def site(server: Server) -> str:
 
 
 @pytest.fixture
-def mira(browser: Browser, site: str) -> Iterator[Page]:
+def mira(browser: Browser, browser_context_args: dict[str, Any], site: str) -> Iterator[Page]:
     """A browser on a device that knows its owner."""
-    context = browser.new_context(base_url=site)
+    there: dict[str, Any] = {**browser_context_args, "base_url": site}
+    context = browser.new_context(**there)
     page = context.new_page()
     device = context.new_cdp_session(page)
     device.send("WebAuthn.enable")

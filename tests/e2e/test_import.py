@@ -2,20 +2,28 @@
 
 import json
 import re
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from threading import Event, Thread
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
+from pytest_playwright import CreateContextCallback
 
 from dnd_tracker.creatures import srd51
 from dnd_tracker.creatures.draft import Draft
 from dnd_tracker.creatures.exports import own_json
 from dnd_tracker.rules.stat_block import StatBlock
+from tests.e2e.server import Server
 
 pytestmark = pytest.mark.e2e
 
 MANY = 1_000
 HTML = "<img src=x onerror=alert(1)>"
+BUSY, FREE = 1.0, 0.25
+"""Seconds. SQLite looks every 0.1 s whether it may write, and gives up after 5 s."""
 
 
 @pytest.fixture(scope="module")
@@ -35,20 +43,43 @@ def bring(page: Page, file: FilePayload) -> None:
     page.locator("input[type=file]").set_input_files(file)
 
 
+@contextmanager
+def slow_disk(server: Server) -> Generator[None]:
+    """Let the site write only now and then: no machine is too fast to watch."""
+    over = Event()
+
+    def hold() -> None:
+        there = server.directory / "tracker.sqlite3"
+        with closing(sqlite3.connect(there, timeout=30, isolation_level=None)) as database:
+            while not over.is_set():
+                database.execute("BEGIN IMMEDIATE")
+                over.wait(BUSY)
+                database.execute("ROLLBACK")
+                over.wait(FREE)
+
+    holding = Thread(target=hold)
+    holding.start()
+    try:
+        yield
+    finally:
+        over.set()
+        holding.join()
+
+
 def entries(page: Page) -> Locator:
     return page.get_by_role("list", name="Creatures of the file").locator("> li")
 
 
 def test_a_thousand_creatures_come_with_a_progress_bar_and_go_again(
-    page: Page, blocks: dict[str, StatBlock]
+    page: Page, server: Server, blocks: dict[str, StatBlock]
 ):
     many = (replace(blocks["goblin"], name=f"Goblin {number}") for number in range(MANY))
     bring(page, file_of(*many))
     expect(page.get_by_text("Page 1 of 20")).to_be_visible(timeout=30_000)
-    page.get_by_role("button", name="Import 1,000 creatures").click()
-    progress = page.get_by_role("progressbar", name="Imported so far")
-    expect(progress).to_be_visible()
-    expect(page.get_by_text(re.compile(r"^[1-9]\d* of 1,000$"))).to_be_visible(timeout=30_000)
+    with slow_disk(server):
+        page.get_by_role("button", name="Import 1,000 creatures").click()
+        expect(page.get_by_role("progressbar", name="Imported so far")).to_be_visible()
+        expect(page.get_by_text(re.compile(r"^[1-9]\d* of 1,000$"))).to_be_visible(timeout=30_000)
     page.reload()  # it goes on without the page
     expect(page.get_by_text("1,000 creatures imported.")).to_be_visible(timeout=60_000)
     page.get_by_role("button", name="Undo the import").click()
@@ -82,12 +113,9 @@ def test_a_broken_file_is_refused_with_its_place_and_the_next_one_is_read(
 
 
 def test_what_exists_is_skipped_replaced_or_kept_on_a_phone(
-    browser: Browser, base_url: str, blocks: dict[str, StatBlock]
+    new_context: CreateContextCallback, blocks: dict[str, StatBlock]
 ):
-    context = browser.new_context(
-        base_url=base_url, viewport={"width": 390, "height": 844}, has_touch=True
-    )
-    page = context.new_page()
+    page = new_context(viewport={"width": 390, "height": 844}, has_touch=True).new_page()
     three = [blocks[name] for name in ("goblin", "ogre", "wolf")]
     bring(page, file_of(*three))
     page.get_by_role("button", name="Import 3 creatures").click()
@@ -102,4 +130,3 @@ def test_what_exists_is_skipped_replaced_or_kept_on_a_phone(
     assert wide <= 390
     page.get_by_role("button", name="Import 2 creatures").click()
     expect(page.get_by_text("1 creature imported, 1 replaced, 1 left out.")).to_be_visible()
-    context.close()
