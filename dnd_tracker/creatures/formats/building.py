@@ -38,6 +38,7 @@ ARMOR_CLASS = 10
 HIT_POINTS = 10
 _CONDITIONS = frozenset(Condition)
 _FIGURE_AND_NOTE = re.compile(r"\s*(?P<figure>\d[\d,]*)\s*(?P<note>.*)", re.DOTALL)
+_TYPE_AND_SUBTYPE = re.compile(r"(?P<type>[^()]*[^()\s])\s*\((?P<subtype>[^()]+)\)")
 _DICE = re.compile(r"\d{1,4}\s*[dD]\s*\d{1,4}(?:\s*[+\-\u2212]\s*\d{1,5})?")
 
 
@@ -115,6 +116,7 @@ def drafted(sketch: Sketch) -> Draft:
         raise NotACreature(f"the name is {what_is(sketch.name)}.")
     doubts = sketch.doubts
     line = read_type_line(sketch.type_line)
+    kind, inside = _kind(text(sketch.type))
     armor_class, armor_note = _armor(sketch)
     hit_points, hit_dice = _hit_points(sketch)
     abilities = read_abilities(sketch.abilities, doubts)
@@ -133,8 +135,8 @@ def drafted(sketch: Sketch) -> Draft:
     block = StatBlock(
         name=name,
         size=read_size(sketch.size or line.size, doubts),
-        type=_type(text(sketch.type) or line.type, doubts),
-        subtype=text(sketch.subtype) or line.subtype,
+        type=_type(kind or line.type, doubts),
+        subtype=text(sketch.subtype) or inside or line.subtype,
         alignment=text(sketch.alignment) or line.alignment,
         armor_class=armor_class,
         armor_note=armor_note,
@@ -182,6 +184,12 @@ def _type(said: str, doubts: list[str]) -> str:
         doubts.append("The type of creature was missing.")
         return "creature"
     return said[:1].lower() + said[1:]
+
+
+def _kind(said: str) -> tuple[str, str]:
+    """Return a type and the subtype that some print behind it: "fiend (demon)"."""
+    found = _TYPE_AND_SUBTYPE.fullmatch(said)
+    return (found["type"], found["subtype"].strip()) if found else (said, "")
 
 
 def _unless_dash(said: str) -> str:

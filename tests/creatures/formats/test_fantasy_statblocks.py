@@ -128,3 +128,17 @@ def test_saves_are_a_list_of_objects():
 def test_yaml_of_something_else_is_no_creature():
     with pytest.raises(InvalidInput, match="No creature was recognised in it"):
         read_file(b"version: 3\nservices:\n  web:\n    image: nginx\n")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "subtype"),
+    [
+        ("fiend (demon)", "fiend", "demon"),
+        ("humanoid (elf)\nsubtype: any race", "humanoid", "any race"),
+        ("(odd)", "(odd)", ""),
+    ],
+)
+def test_a_subtype_behind_the_type_is_one(said: str, kind: str, subtype: str):
+    goblin = block(read_file(GOBLIN.replace("humanoid", said).encode()))
+
+    assert (goblin.type, goblin.subtype) == (kind, subtype)
