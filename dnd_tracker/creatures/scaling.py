@@ -115,6 +115,7 @@ def proposal(block: StatBlock, rating: str) -> tuple[Change, ...]:
         *_abilities(block, scores),
         *_hit_points(block, step, scores),
         *_bonuses(block, step, scores),
+        *_initiative(block, step, scores),
         *_actions(block, step),
     )
     return tuple(one for one in changes if one.before != one.after)
@@ -196,13 +197,8 @@ def _hit_dice(block: StatBlock, wanted: int, constitution: int) -> str:
 
 def _bonuses(block: StatBlock, step: Step, scores: Mapping[str, int]) -> Iterator[Change]:
     """Give the saves and skills, which follow from proficiency and the abilities."""
-
-    def gained(ability: str) -> int:
-        old = block.abilities[ability]
-        return ability_modifier(scores.get(ability, old)) - ability_modifier(old)
-
     for ability, bonus in block.saves.items():
-        new = bonus + step.proficiency + gained(ability)
+        new = bonus + step.proficiency + _gained(block, scores, ability)
         label = f"{Ability(ability).word} save"
         yield Change(label, signed(bonus), signed(new), ((("saves", ability), new),))
     skills: dict[str, int] = {}
@@ -213,9 +209,25 @@ def _bonuses(block: StatBlock, step: Step, scores: Mapping[str, int]) -> Iterato
             continue
         plain = bonus - ability_modifier(block.abilities[ability])
         times = 2 if plain > block.proficiency_bonus else 1
-        skills[skill] = bonus + times * step.proficiency + gained(ability)
+        skills[skill] = bonus + times * step.proficiency + _gained(block, scores, ability)
     old, new = bonuses_line(block.skills), bonuses_line(skills)
     yield Change("Skills", old, new, ((("skills",), new),))
+
+
+def _initiative(block: StatBlock, step: Step, scores: Mapping[str, int]) -> Iterator[Change]:
+    """Give initiative where it is said (2024): Dexterity, and proficiency once or twice."""
+    bonus = block.initiative_bonus
+    if bonus is None:
+        return
+    above = bonus - ability_modifier(block.abilities["dex"])
+    times = {block.proficiency_bonus: 1, 2 * block.proficiency_bonus: 2}.get(above, 0)
+    new = bonus + times * step.proficiency + _gained(block, scores, "dex")
+    yield Change("Initiative", signed(bonus), signed(new), ((("initiative_bonus",), new),))
+
+
+def _gained(block: StatBlock, scores: Mapping[str, int], ability: str) -> int:
+    old = block.abilities[ability]
+    return ability_modifier(scores.get(ability, old)) - ability_modifier(old)
 
 
 def _actions(block: StatBlock, step: Step) -> Iterator[Change]:

@@ -51,6 +51,16 @@ def test_a_goblin_becomes_a_menace_in_single_steps(blocks: Blocks) -> None:
     assert "Nimble Escape" not in changes
 
 
+@pytest.mark.parametrize(
+    ("said", "scaled"), [(None, None), (2, 3), (4, 6), (6, 9), (5, 6), (8, 9), (0, 1)], ids=str
+)
+def test_initiative_grows_with_dexterity_and_proficiency(
+    said: int | None, scaled: int | None, blocks: Blocks
+) -> None:
+    goblin = replace(blocks["goblin"], initiative_bonus=said)
+    assert taken(goblin, proposal(goblin, "5")).initiative_bonus == scaled
+
+
 def test_the_words_of_an_action_are_scaled_with_it(blocks: Blocks) -> None:
     scaled = taken(blocks["goblin"], proposal(blocks["goblin"], "5"))
     assert scaled.actions[0].text.startswith("Melee Weapon Attack: +6 to hit, reach 5 ft.")
