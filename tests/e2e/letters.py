@@ -21,7 +21,7 @@ def link_for(server: Server, email: str, subject: str) -> str:
             assert isinstance(letter, EmailMessage)
             if email in str(letter["To"]) and subject in str(letter["Subject"]):
                 return _path(letter)
-        httpx.get(f"{server.url}/ping", timeout=5)
+        httpx.get(f"{server.url}/ping", timeout=15)
     raise AssertionError(f"no letter about “{subject}” came for {email}")
 
 

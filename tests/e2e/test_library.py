@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
+from pytest_playwright import CreateContextCallback
 
 from tests.e2e.test_accessibility import violations
 
@@ -111,7 +112,8 @@ def test_filters_narrow_and_what_was_thrown_away_comes_back(library: Library):
     page.get_by_label("Order").select_option("hardest")
     expect(library.names.first).to_have_text("Ancient Gold Dragon")
     page.get_by_label("Legendary").click()
-    expect(library.count).to_have_text(re.compile(r"^\d+ creatures$"))
+    expect(page.get_by_label("Legendary")).to_be_checked()
+    expect(library.names.first).to_have_text("Ancient Gold Dragon")
     page.get_by_role("button", name="Clear filters").click()
     expect(library.count).to_have_text("334 creatures")
 
@@ -151,11 +153,9 @@ def test_attacks_roll_and_the_print_has_nothing_but_the_creature(library: Librar
         expect(hidden).to_be_hidden()
 
 
-def test_a_newcomer_on_a_phone_searches_narrows_and_reads(browser: Browser, base_url: str):
-    context = browser.new_context(
-        base_url=base_url, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
+def test_a_newcomer_on_a_phone_searches_narrows_and_reads(new_context: CreateContextCallback):
+    phone = new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = phone.new_page()
     library = Library(page)
     library.open()
     assert violations(page) == []
@@ -168,12 +168,11 @@ def test_a_newcomer_on_a_phone_searches_narrows_and_reads(browser: Browser, base
     expect(library.names.first).to_have_text(re.compile("^Imp"))
     library.names.first.tap()
     expect(page.get_by_role("heading", name=re.compile("^Imp"), level=2)).to_be_visible()
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= 390
+    expect(page.locator("html")).to_have_js_property("scrollWidth", 390)
     page.get_by_role("link", name="All creatures").tap()
     expect(library.search).to_have_value("tiny imp")
     page.reload()
     expect(library.search).to_have_value("tiny imp")
+    expect(library.names.first).to_have_text(re.compile("^Imp"))
     library.search.fill("")
     expect(library.names.first).not_to_have_text(re.compile("^Imp"))
-    context.close()

@@ -1,7 +1,8 @@
 """Many creatures at once: chosen by keys and by thumb, marked, thrown away and brought back."""
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, WebSocket, expect
+from playwright.sync_api import Locator, Page, WebSocket, expect
+from pytest_playwright import CreateContextCallback
 
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_library import Library
@@ -132,11 +133,9 @@ def test_what_is_chosen_stays_chosen_wherever_one_scrolls(page: Page):
     expect(library.chosen).to_have_text("1 chosen")
 
 
-def test_the_bar_lies_below_the_list_under_the_thumb(browser: Browser, base_url: str):
-    context = browser.new_context(
-        base_url=base_url, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
+def test_the_bar_lies_below_the_list_under_the_thumb(new_context: CreateContextCallback):
+    phone = new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = phone.new_page()
     library = Chooser(page)
     library.begin()
     library.box("Aboleth").tap()
@@ -148,7 +147,6 @@ def test_the_bar_lies_below_the_list_under_the_thumb(browser: Browser, base_url:
     assert rows
     assert rows["y"] + rows["height"] <= bar["y"]
     assert 844 * 0.7 < bar["y"] < bar["y"] + bar["height"] <= 844
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.locator("html")).to_have_js_property("scrollWidth", 390)
     library.bar.get_by_role("button", name="Favourite", exact=True).tap()
     expect(library.done).to_contain_text("2 creatures with a star.")
-    context.close()

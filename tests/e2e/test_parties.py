@@ -122,7 +122,8 @@ def test_wounds_stay_until_a_long_rest_takes_them(party: Party, page: Page):
     expect(points).to_have_attribute("placeholder", "24")
     points.fill("7")
     page.once("dialog", lambda question: question.dismiss())
-    page.get_by_role("link", name="New party").first.click()  # what is not saved asks first
+    with page.expect_event("dialog"):  # what is not saved asks first
+        page.get_by_role("link", name="New party").first.click()
     expect(points).to_have_value("7")
     page.get_by_role("textbox", name="Conditions", exact=True).fill("poisoned")
     page.get_by_role("button", name="Save").click()
@@ -225,9 +226,9 @@ def test_the_sheet_of_one_is_never_that_of_another(party: Party, page: Page):
 
 def test_a_party_fits_a_phone(party: Party, page: Page):
     page.set_viewport_size({"width": 390, "height": 844})
-    wide = "document.documentElement.scrollWidth"
+    whole = page.locator("html")
     expect(party.character("Tobin")).to_be_visible()
-    assert page.evaluate(wide) == 390
+    expect(whole).to_have_js_property("scrollWidth", 390)
     party.character("Mira").get_by_role("link").click()
     expect(page.get_by_role("textbox", name="Armor class")).to_have_value("15")
-    assert page.evaluate(wide) == 390
+    expect(whole).to_have_js_property("scrollWidth", 390)

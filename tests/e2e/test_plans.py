@@ -26,6 +26,7 @@ def builder(page: Page) -> Builder:
 
 def named(builder: Builder, name: str) -> None:
     builder.name.fill(name)
+    expect(builder.page.get_by_text("Enter saves it")).to_be_visible()
     builder.name.press("Enter")
     expect(builder.page.get_by_text("Saved", exact=True)).to_be_visible()
 
@@ -108,6 +109,7 @@ def test_many_are_tagged_moved_and_put_away_by_keyboard(builder: Builder):
     page.get_by_label("Search encounters").fill("bos")
     expect(rows).to_have_count(2)
     page.get_by_label("Search encounters").press("Escape")
+    expect(rows).to_have_count(3)
     page.get_by_label("Choose Cave").focus()
     page.keyboard.press("Enter")
     expect(builder.name).to_have_value("Cave")
@@ -179,7 +181,7 @@ def test_the_list_and_the_builder_fit_a_phone(builder: Builder):
     for path in (page.url, "/encounters"):
         page.goto(path)
         expect(page.locator(".builder-name, .encounters").first).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        expect(page.locator("html")).to_have_js_property("scrollWidth", 390)
     page.get_by_role("button", name="More for New encounter").click()
     menu = page.get_by_role("dialog", name="New encounter")
     menu.get_by_role("button", name="Keep as a template").click()

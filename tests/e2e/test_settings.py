@@ -1,11 +1,10 @@
 """The table's settings: agreed on at the keyboard or a phone, and followed by players at once."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from pytest_playwright import CreateContextCallback
 
-from tests.e2e.cast import UNSEEN, Dm
+from tests.e2e.cast import UNSEEN, Dm, Player
 from tests.e2e.test_accessibility import SIZES, violations
 
 pytestmark = pytest.mark.e2e
@@ -19,18 +18,11 @@ def dm(page: Page) -> Dm:
 
 
 @pytest.fixture
-def phone(dm: Dm, browser: Browser, base_url: str) -> Iterator[Page]:
+def phone(dm: Dm, new_context: CreateContextCallback) -> Page:
     """Ysolde's phone at the table."""
-    dm.page.get_by_role("button", name="Share with players").click()
-    code = dm.page.get_by_label("Join code").inner_text()
-    dm.press("Escape")
-    context = browser.new_context(base_url=base_url, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"/join/{code}")
-    page.get_by_role("button", name="Ysolde").click()
-    expect(page.locator(".order > .row").first).to_be_visible()
-    yield page
-    context.close()
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    Player(page).sit_down(dm.shared(), "Ysolde")
+    return page
 
 
 def open_settings(dm: Dm) -> None:

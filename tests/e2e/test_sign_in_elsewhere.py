@@ -97,7 +97,8 @@ def test_a_guest_keeps_a_fight_without_leaving_it(page: Page, site: str, github:
     expect(page.locator("#order > [aria-current=true]")).to_have_count(1)
     fight = page.url
     page.get_by_role("button", name="Keep this", exact=True).first.click()
-    page.get_by_role("dialog").get_by_role("button", name="Continue with GitHub").click()
+    with page.expect_response("**/callback**"):
+        page.get_by_role("dialog").get_by_role("button", name="Continue with GitHub").click()
     expect(page).to_have_url(fight)
     expect(page.locator("#order > [aria-current=true]")).to_have_count(1)
     expect(page.get_by_role("button", name="Keep this", exact=True)).to_have_count(0)

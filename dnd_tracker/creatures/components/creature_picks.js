@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
 const MOST = 500; // chosen at once, as in picking.jsx
 
@@ -42,8 +42,8 @@ export function usePicks({ list, rows, page, reached, picks, onReach }) {
   };
   const all = () => page.total && between(0, page.total - 1);
 
-  // Nothing is chosen in a new search, nor when something was done.
-  useEffect(clear, [page.search, picks]);
+  // Nothing is chosen in a new search, nor when something was done: at once, not after the next click.
+  useLayoutEffect(clear, [page.search, picks]);
   useEffect(() => {
     if (asked.current && reached.search === page.search) add(reached.ids);
     asked.current = false;
