@@ -9,13 +9,15 @@
   const hold = (event) => {
     if (!event.target.matches(HELD)) return;
     event.preventDefault();
-    event.stopPropagation();
+    event.stopImmediatePropagation(); // or the page, which may just have begun to listen, would send it too
     const { target, submitter } = event;
     waiting = () => target.isConnected && target.requestSubmit(submitter);
   };
-  const click = ({ target }) => {
-    const button = target.closest?.("button[type=button]:not([popovertarget])");
-    if (button) waiting = () => button.isConnected && button.click();
+  const click = (event) => {
+    const button = event.target.closest?.("button[type=button]:not([popovertarget])");
+    if (!button) return;
+    event.stopImmediatePropagation();
+    waiting = () => button.isConnected && button.click();
   };
   const type = ({ target }) => target.type === "search" && typed.add(target);
   const listeners = { submit: hold, click, input: type };
