@@ -81,7 +81,8 @@ class TestTable:
         assert found.problems == ()
         for before, after in zip(PARTY, found.characters, strict=True):
             kept = ("name", "species", "classes", "armor_class", "hit_point_maximum", "abilities")
-            for field in (*kept, "saves", "skills", "speeds", "senses", "languages", "defences"):
+            kept += ("saves", "save_bonuses", "skills", "skill_bonuses", "speeds", "senses")
+            for field in (*kept, "languages", "defences"):
                 assert getattr(after.sheet, field) == getattr(before.sheet, field), field
             assert after.sheet.initiative_bonus == before.sheet.initiative_bonus
             for skill in ("Perception", "Insight"):
@@ -89,6 +90,18 @@ class TestTable:
             assert after.state.hit_points == before.state.hit_points
             assert after.state.conditions == before.state.conditions
             assert after.source == before.source
+
+    def test_bonuses_that_were_written_over_and_dice_of_classes_of_ones_own_come_back(self):
+        sheet = replace(
+            MIRA.sheet,
+            classes=(ClassLevel("Blood Hunter", 3, "Lycan", 10), ClassLevel("Wizard", 1, "", 6)),
+            save_bonuses={"wis": 7, "dex": -2},
+            skill_bonuses={"Sleight of Hand": 11, "Arcana": 0},
+        )
+        [after] = read_file(csv_table.write([replace(MIRA, sheet=sheet)])).characters
+        for field in ("classes", "save_bonuses", "skill_bonuses"):
+            assert getattr(after.sheet, field) == getattr(sheet, field), field
+        assert after.doubts == ()
 
     def test_no_cell_is_a_formula_and_the_mark_goes_when_it_comes_back(self):
         sheet = replace(MIRA.sheet, name="=HYPERLINK(1)", player="@SUM(A1)", notes="＝1＋1")
@@ -131,6 +144,8 @@ class TestTable:
             ("Classes\nBren,7", "Line 3 (Bren): “Classes” says “7”"),
             ("Skills\nBren,Juggling", "“Skills” says “juggling”"),
             ("Saves\nBren,luck", "“Saves” says “luck”"),
+            ("Save bonuses\nBren,wis plenty", "“Save bonuses” says “wis plenty”"),
+            ("Skill bonuses\nBren,Juggling +3", "“Skill bonuses” says “juggling”"),
             ("Speeds\nBren,fast", "“Speeds” says “fast”"),
             ("Condition immunities\nBren,boredom", "“boredom” is none of the fifteen"),
             ("AC\n,12", "Line 3: A name needs at least one character."),

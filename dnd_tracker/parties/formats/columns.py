@@ -29,7 +29,11 @@ from dnd_tracker.rules.damage import NO_DEFENCES
 
 _CLASS = re.compile(
     r"(?P<name>[^\d(]*?[^\d(\s])\s*(?P<level>\d{1,3})?\s*(?:\((?P<subclass>[^()]*)\))?\s*"
+    r"(?:d(?P<die>4|6|8|10|12|20))?\s*"
 )
+_BONUS = re.compile(r"(?P<name>[a-z ]*[a-z])\s*(?P<bonus>[+-]?\d{1,3})")
+_ABILITIES = {word: one.value for one in Ability for word in (one.value, one.word.lower())}
+_SKILLS = {skill.lower(): skill for skill in SKILLS}
 _SPEED = re.compile(r"(?:(?P<kind>[a-z]+)\s*)?(?P<feet>\d{1,4})\s*(?:ft\.?|feet)?", re.IGNORECASE)
 _LEVELS = {one.value: one for one in Proficiency}
 _HIT_DICE = {
@@ -54,7 +58,9 @@ def cells_of(one: Arriving) -> dict[str, str]:
         "Temporary HP": str(state.temporary_hit_points),
         **{each.value.upper(): str(sheet.abilities.get(each.value, 10)) for each in Ability},
         "Saves": ", ".join(each.upper() for each in sheet.saves),
+        "Save bonuses": _written_bonuses({k.upper(): v for k, v in sheet.save_bonuses.items()}),
         "Skills": ", ".join(_written_skill(name, level) for name, level in sheet.skills.items()),
+        "Skill bonuses": _written_bonuses(sheet.skill_bonuses),
         "Initiative": f"{initiative_bonus(sheet):+d}",
         "Proficiency": f"{proficiency_bonus(sheet):+d}",
         **{f"Passive {skill}": str(passive_score(sheet, skill)) for skill in PASSIVE_SKILLS},
@@ -109,7 +115,9 @@ def _sheet(cells: Mapping[str, str], doubts: list[str]) -> CharacterSheet:
         hit_point_maximum=most,
         abilities={key: 10 if score is None else score for key, score in abilities.items()},
         saves=_saves(cells.get("Saves", "")),
+        save_bonuses=_bonuses(cells, "Save bonuses", _ABILITIES, "an ability"),
         skills=_skills(cells.get("Skills", "")),
+        skill_bonuses=_bonuses(cells, "Skill bonuses", _SKILLS, "a skill"),
         speeds=_speeds(cells.get("Speeds", "")),
         senses=read_senses(cells.get("Senses", "")),
         languages=listed(cells.get("Languages", "")),
@@ -154,7 +162,10 @@ def _number(cells: Mapping[str, str], column: str) -> int | None:
 
 
 def _written_class(one: ClassLevel) -> str:
-    return f"{one.name} {one.level}" + (f" ({one.subclass})" if one.subclass else "")
+    subclass = f" ({one.subclass})" if one.subclass else ""
+    usual = _HIT_DICE.get(one.name.lower())
+    die = "" if one.hit_die == usual else f" d{one.hit_die}"
+    return f"{one.name} {one.level}{subclass}{die}"
 
 
 def _classes(text: str, doubts: list[str]) -> list[ClassLevel]:
@@ -167,7 +178,7 @@ def _classes(text: str, doubts: list[str]) -> list[ClassLevel]:
             raise InvalidInput(
                 f"“Classes” says “{part[:40]}”: write Fighter 5 (Champion) / Wizard 2."
             )
-        die = _HIT_DICE.get(read["name"].lower())
+        die = int(read["die"]) if read["die"] else _HIT_DICE.get(read["name"].lower())
         if die is None:
             doubts.append(f"The hit die of {read['name'][:40]} is not known: d8 assumed.")
         level = int(read["level"] or 1)
@@ -176,10 +187,28 @@ def _classes(text: str, doubts: list[str]) -> list[ClassLevel]:
 
 
 def _saves(text: str) -> tuple[str, ...]:
-    named = {word: one.value for one in Ability for word in (one.value, one.word.lower())}
     return tuple(
-        dict.fromkeys(_known(named, word, "Saves", "an ability") for word in listed(text.lower()))
+        dict.fromkeys(
+            _known(_ABILITIES, word, "Saves", "an ability") for word in listed(text.lower())
+        )
     )
+
+
+def _written_bonuses(bonuses: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {bonus:+d}" for name, bonus in bonuses.items())
+
+
+def _bonuses(
+    cells: Mapping[str, str], column: str, named: Mapping[str, str], what: str
+) -> dict[str, int]:
+    """Return whole bonuses by name: "DEX +9, CON +5"."""
+    found: dict[str, int] = {}
+    for word in listed(cells.get(column, "").lower().replace("\u2212", "-")):
+        read = _BONUS.fullmatch(word)
+        if not read:
+            raise InvalidInput(f"“{column}” says “{word[:40]}”: write a name and a number, as +5.")
+        found[_known(named, read["name"], column, what)] = int(read["bonus"])
+    return found
 
 
 def _written_skill(name: str, level: Proficiency) -> str:
@@ -187,11 +216,10 @@ def _written_skill(name: str, level: Proficiency) -> str:
 
 
 def _skills(text: str) -> dict[str, Proficiency]:
-    named = {skill.lower(): skill for skill in SKILLS}
     found: dict[str, Proficiency] = {}
     for word in listed(text.lower()):
         skill, _, level = word.partition("(")
-        name = _known(named, skill.strip(), "Skills", "a skill")
+        name = _known(_SKILLS, skill.strip(), "Skills", "a skill")
         level = level.rstrip(") ") or Proficiency.PROFICIENT.value
         found[name] = _LEVELS[
             _known({one: one for one in _LEVELS}, level, "Skills", "half or expertise")
