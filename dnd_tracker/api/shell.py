@@ -25,7 +25,6 @@ UPLOADS = {
 says it in better words."""
 UPLOAD_SECONDS = 120.0
 
-_TOO_LARGE = ("That is more than this site takes.", 413)
 _TOO_SLOW = ("That took too long to arrive.", 408)
 
 
@@ -68,7 +67,7 @@ class Shell:
                 await send_with_headers(message)
 
         if _announced_size(scope, limit) > limit:
-            body.refusal = _TOO_LARGE
+            body.refusal = _too_large(limit)
         else:
             try:
                 await self._app(scope, body, send_unless_refused)
@@ -90,6 +89,12 @@ class Shell:
         headers.setdefault("cache-control", cache_control(scope["path"], message["status"]))
 
 
+def _too_large(limit: int) -> tuple[str, int]:
+    """Return what to say to a body beyond `limit` bytes: what its endpoint would take."""
+    most = f"{limit // 1024} kB" if limit == BODY_LIMIT else f"{limit // _MEGABYTE - 1} MB"
+    return f"That is too large: at most {most} are taken here.", 413
+
+
 def _announced_size(scope: Scope, limit: int) -> int:
     length = Headers(scope=scope).get("content-length", "0")
     return int(length) if length.isdecimal() else limit + 1
@@ -105,7 +110,7 @@ class _Body:
         self.refusal: tuple[str, int] | None = None
         """What to answer instead of what the site says to that."""
         self._receive = receive
-        self._left = limit
+        self._left = self._limit = limit
         self._seconds = seconds
         self._until: float | None = None
         self._whole = False
@@ -125,7 +130,7 @@ class _Body:
             return {"type": "http.disconnect"}
         self._left -= len(message.get("body", b""))
         if self._left < 0:
-            self.refusal = _TOO_LARGE
+            self.refusal = _too_large(self._limit)
             return {"type": "http.disconnect"}
         self._whole = not message.get("more_body", False)
         return message

@@ -75,7 +75,9 @@ def test_only_what_cannot_change_is_kept(path: str, status: int, expected: str):
 
 
 async def test_a_body_that_says_it_is_too_large_is_refused(client: httpx.AsyncClient):
-    assert (await client.post("/", content=b"x" * (BODY_LIMIT + 1))).status_code == 413
+    refused = await client.post("/", content=b"x" * (BODY_LIMIT + 1))
+    assert refused.status_code == 413
+    assert refused.text == "That is too large: at most 256 kB are taken here."
     assert (await client.post("/in", content=b"x" * BODY_LIMIT)).text == f"{BODY_LIMIT} bytes"
 
 
@@ -83,6 +85,9 @@ async def test_a_body_that_says_it_is_too_large_is_refused(client: httpx.AsyncCl
 async def test_files_may_be_larger_where_they_are_sent_to(client: httpx.AsyncClient, path: str):
     for size, status in ((BODY_LIMIT + 1, 200), (UPLOADS[path] + 1, 413)):
         assert (await client.post(path, content=bytes(size))).status_code == status
+    most = UPLOADS[path] // 2**20 - 1  # what the endpoint takes of a file
+    refused = await client.post(path, content=bytes(UPLOADS[path] + 1))
+    assert refused.text == f"That is too large: at most {most} MB are taken here."
     assert (await client.post(f"{path}/x", content=bytes(BODY_LIMIT + 1))).status_code == 413
 
 
