@@ -67,8 +67,13 @@ def read(data: bytes) -> tuple[list[Filed], dict[str, StatBlock]]:
     found = read_json(data)
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise InvalidInput(NOT_OURS)
-    if found.get("version") != VERSION:
+    version = found.get("version")
+    if isinstance(version, int) and version > VERSION:
         raise InvalidInput("This file was written by a newer version of the tracker.")
+    if version != VERSION:
+        raise InvalidInput(
+            f"“version” is {str(version)[:20]}: this program reads version {VERSION} of its files."
+        )
     listed = _list(found.get("encounters"), "encounters", MOST_ENCOUNTERS)
     if not listed:
         raise InvalidInput("There are no encounters in this file.")

@@ -154,6 +154,8 @@ BROKEN: dict[str, tuple[Any, str]] = {
     "deeply nested": (b"[" * 10_000, "nested too deeply"),
     "a key twice": (b'{"format": 1, "format": 2}', "stands twice"),
     "of the future": (file(plan(), version=2), "newer version"),
+    "of no version": (file(plan(), version="x"), "“version” is x: this program reads version 1"),
+    "of before": (file(plan(), version=-5), "“version” is -5"),
     "empty": (file(), "no encounters"),
     "no list": ({**file(), "encounters": {}}, "Encounters: a list"),
     "no object": (file(plan(), 5), "Encounter 2: an object"),

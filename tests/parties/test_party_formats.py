@@ -175,7 +175,7 @@ class TestAnyFile:
             (b"", "nothing in it"),
             (b"\xff\xd8\xff\xe0\x00\x10JFIF", "not text"),
             ('{"name": "Mïra"}'.encode("cp1252"), "Line 1 is not text in UTF-8"),
-            (b"[1, 2, 3]", "a list"),
+            (b"[1, 2, 3]", "This is a list. A party of ours, a character of D&D Beyond or a table"),
             (b"{'a': 1}", "Line 1, column 2"),
             (b'{"a": NaN}', "Line 1, column 7"),
             (b'{"a": 1, "a": 2}', "stands twice"),

@@ -34,6 +34,11 @@ def read_value(value: "Json") -> Found:
     Raises:
         InvalidInput: it is neither a party of ours nor a character of D&D Beyond.
     """
+    if isinstance(value, list):
+        raise InvalidInput(
+            "This is a list. A party of ours, a character of D&D Beyond or a table (CSV) can be "
+            "read here; creatures have a page of their own for their files."
+        )
     if own_json.is_ours(value):
         return own_json.read(cast("dict[str, Any]", value))
     understood = read_sheet(value)
