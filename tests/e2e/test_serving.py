@@ -87,6 +87,23 @@ def test_what_is_typed_and_clicked_before_the_page_can_act_counts(page: Page):
     expect(page.locator("html.dark")).to_have_count(1)
 
 
+LIVE_LATE = """
+addEventListener("live", (event) => {
+  if (!window.ready) event.stopImmediatePropagation();
+  window.ready = true;
+})
+"""
+
+
+def test_what_is_clicked_while_the_page_wakes_up_counts_once(page: Page):
+    page.add_init_script(LIVE_LATE)
+    page.goto("/about")
+    page.wait_for_function("window.ready")
+    page.get_by_role("button", name="Light or dark").click()
+    page.evaluate("dispatchEvent(new Event('live'))")
+    expect(page.locator("html.dark")).to_have_count(1)
+
+
 KEPT = "public, max-age=31536000, immutable"
 
 
