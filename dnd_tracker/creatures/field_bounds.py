@@ -221,7 +221,7 @@ LISTS: dict[str, ManyOf] = {
     "damage_resistances": ManyOf(20, _PRINTED),
     "damage_immunities": ManyOf(20, _PRINTED),
     "condition_immunities": ManyOf(20, _SHORT),
-    "environments": ManyOf(12, Words(30)),
+    "environments": ManyOf(13, Words(29)),  # as many as Open5e's goblin has; they fit the column
     "forms": ManyOf(20, _SHORT),
     "notes": ManyOf(40, Words(1_000)),
 }

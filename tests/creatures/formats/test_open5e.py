@@ -67,11 +67,14 @@ def test_v2_initiative_is_kept_where_it_is_not_dexterity(bonus: int | None, kept
     assert block(read({**GOBLIN, "initiative_bonus": bonus})).initiative_bonus == kept
 
 
-def test_v2_environments_are_kept_up_to_a_dozen():
+def test_v2_environments_are_kept_up_to_what_fits():
     goblin = draft(read(GOBLIN))
 
     assert goblin.block.environments[:2] == ("arctic or tundra", "caves")
-    assert goblin.doubts == ("It lives in 13 environments: the first 12 were kept.",)
+    assert len(goblin.block.environments) == len(GOBLIN["environments"]) == 13
+    assert goblin.doubts == ()
+    more = draft(read({**GOBLIN, "environments": [*GOBLIN["environments"], {"name": "Moon"}]}))
+    assert more.doubts == ("It lives in 14 environments: the first 13 were kept.",)
     assert goblin.block.book == "System Reference Document 5.1"
 
 
