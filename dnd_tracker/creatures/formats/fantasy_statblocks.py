@@ -68,7 +68,7 @@ def read_note(words: str) -> Found:
         if not found["end"]:
             problems.append(f"{place}: it does not end. The file may have been cut off.")
         try:
-            entries += entries_of([(place, _fields_of(found, line))], _draft)
+            entries += entries_of(((place, one) for one in _documents_of(found, line)), _draft)
         except InvalidInput as error:
             entries.append(Entry(place, None, (f"{place}: {error.message}",)))
     return Found(FORMAT, LABEL, tuple(entries), tuple(problems))
@@ -107,8 +107,12 @@ def _creatures(document: Any) -> list[Any]:
 
 def _fields_of(found: re.Match[str], above: int) -> Record:
     """Return the YAML of a part of a note, above which there are so many lines."""
-    documents = read_yaml(found["body"], above)
-    return record(documents[0]) if documents else {}
+    return record(_documents_of(found, above)[0])
+
+
+def _documents_of(found: re.Match[str], above: int) -> list[Any]:
+    """Return the YAML of a part of a note; in a block there may be several, with --- between."""
+    return [each for each in read_yaml(found["body"], above) if each is not None] or [{}]
 
 
 def _draft(value: Any) -> Draft:

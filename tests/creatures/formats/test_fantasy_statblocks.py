@@ -38,6 +38,12 @@ def test_a_note_has_blocks_and_front_matter():
     assert [one.name for one in read_file(note.encode()).entries] == ["Goblin", "Boss"]
 
 
+def test_a_block_may_hold_several():
+    note = f"```statblock\n{GOBLIN}---\n{GOBLIN.replace('Goblin', 'Boss')}```\n"
+
+    assert [one.name for one in read_file(note.encode()).entries] == ["Goblin", "Boss"]
+
+
 def test_a_block_that_shows_another_files_creature_is_no_creature():
     note = f"```statblock\nmonster: Ogre\n```\n\n```statblock\n{GOBLIN}```\n"
     shown, own = read_file(note.encode()).entries
