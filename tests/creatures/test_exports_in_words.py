@@ -1,5 +1,6 @@
 """What is typed into fields alone is in the words of every file, and comes back from them."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -149,3 +150,22 @@ def test_wide_signs_begin_no_formula_either(sign: str, blocks: dict[str, StatBlo
 
     assert inert(name) == f"'{name}"
     assert again("csv", replace(blocks["ogre"], name=name)).name == name
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept"),
+    [
+        ("dragon", ("dragon", "", "")),
+        ("swarm of Tiny beasts", ("beast", "tiny", "")),
+        ("swarm of Tiny monstrosities", ("custom", "", "swarm of Tiny monstrosities")),
+        ("ghost", ("custom", "", "ghost")),
+    ],
+)
+def test_foundry_knows_the_type_and_gives_it_back(
+    kind: str, kept: tuple[str, str, str], blocks: dict[str, StatBlock]
+):
+    block = replace(blocks["ogre"], type=kind)
+    said = json.loads(write("foundry", [Draft(block)]).data)["system"]["details"]["type"]
+
+    assert (said["value"], said["swarm"], said["custom"]) == kept
+    assert again("foundry", block).type == kind

@@ -12,6 +12,7 @@ from typing import Any
 from dnd_tracker.creatures.contradictions import passive_of
 from dnd_tracker.creatures.draft import Draft
 from dnd_tracker.creatures.exports.foundry_items import item
+from dnd_tracker.creatures.rows import CATEGORIES
 from dnd_tracker.rules.abilities import Ability, ability_modifier
 from dnd_tracker.rules.challenge import challenge_of
 from dnd_tracker.rules.conditions import Condition
@@ -51,6 +52,7 @@ _MOVES = ("walk", "burrow", "climb", "fly", "swim")
 _SENSES = ("darkvision", "blindsight", "tremorsense", "truesight")
 _FEET = re.compile(r"\d+")
 _DISTANCE = re.compile(r"\d+ ?(?:ft\.?)?")
+_SWARM = re.compile(r"swarm of (?P<size>Tiny|Small|Medium) (?P<kind>[a-z]+)s")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
@@ -178,10 +180,20 @@ def _details(block: StatBlock) -> dict[str, Any]:
     return {
         "biography": {"value": paragraphs(block.description), "public": ""},
         "alignment": block.alignment,
-        "type": {"value": block.type, "subtype": block.subtype, "swarm": "", "custom": ""},
+        "type": {**_kind(block.type), "subtype": block.subtype},
         "environment": ", ".join(block.environments),
         "cr": challenge_of(block.challenge_rating).value,
     }
+
+
+def _kind(said: str) -> dict[str, str]:
+    """Return a type as they keep it: a known one, those that swarm apart, others as custom."""
+    swarm = _SWARM.fullmatch(said)
+    if swarm and swarm["kind"] in CATEGORIES:
+        return {"value": swarm["kind"], "swarm": SIZES[swarm["size"]], "custom": ""}
+    if said in CATEGORIES:
+        return {"value": said, "swarm": "", "custom": ""}
+    return {"value": "custom", "swarm": "", "custom": said}
 
 
 def paragraphs(text: str) -> str:
