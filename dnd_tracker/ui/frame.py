@@ -1,4 +1,4 @@
-"""What Reflex puts around every page, in our words: an error screen, and no overlay of its own.
+"""What Reflex puts around every page, in our words: an error screen, the focus, and no overlay.
 
 Reflex's overlay is a pulsing icon and a toast that tell of a lost connection; `connection_banner`
 does that. Its error screen shows a stack trace to whoever plays.
@@ -11,6 +11,7 @@ from reflex_components_core.base.error_boundary import ErrorBoundary
 
 from dnd_tracker.ui.button import button
 from dnd_tracker.ui.empty_state import empty_state
+from dnd_tracker.ui.focus import kept_focus
 from dnd_tracker.ui.native_form import NativeForm
 
 
@@ -33,5 +34,6 @@ def _boundary(_stateful: bool) -> rx.Component:
 
 APP_WRAPS: dict[tuple[int, str], Callable[[bool], rx.Component | None]] = {
     (55, "ErrorBoundary"): _boundary,
+    (53, "KeptFocus"): lambda _: kept_focus(),
 }
 """For `rx.App(app_wraps=APP_WRAPS)`."""

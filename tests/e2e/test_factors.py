@@ -14,6 +14,7 @@ from tests.e2e.letters import link_for
 from tests.e2e.server import Server
 from tests.e2e.test_accessibility import SIZES, violations
 from tests.e2e.test_accounts import PASSWORD, sign_in
+from tests.e2e.test_focus import press
 
 pytestmark = pytest.mark.e2e
 
@@ -72,8 +73,9 @@ def set_up_app(page: Page) -> tuple[TOTP, list[str]]:
     codes = page.locator(".codes-list > li")
     expect(codes).to_have_count(10)
     shown = codes.all_inner_texts()
-    page.get_by_role("button", name="I have kept them").click()
+    press(page.get_by_role("button", name="I have kept them"))
     expect(page.get_by_text("It is on.")).to_be_visible()
+    expect(page.get_by_role("button", name="Turn off")).to_be_focused()
     return app, shown
 
 
@@ -94,9 +96,10 @@ def test_a_passkey_signs_in_without_a_password(mira: Page, server: Server):
     dialog.get_by_role("button", name="Save name").click()
     expect(mira.get_by_role("button", name="Edit The blue laptop")).to_be_visible()
     mira.get_by_role("button", name="Edit").click()
-    dialog.get_by_role("button", name="Remove this passkey").click()
+    press(dialog.get_by_role("button", name="Remove this passkey"))
     expect(mira.get_by_text("not used yet")).to_have_count(0)
     expect(mira.get_by_role("button", name="Edit")).to_have_count(0)
+    expect(mira.get_by_role("button", name="Add a passkey")).to_be_focused()
 
 
 def test_a_code_of_an_app_comes_after_the_password_and_one_on_paper_in_its_place(

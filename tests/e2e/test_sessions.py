@@ -10,6 +10,7 @@ from dnd_tracker import routes
 from tests.e2e.cast import Dm, Player
 from tests.e2e.server import Server
 from tests.e2e.test_accounts import confirm, keep, sign_in
+from tests.e2e.test_focus import press
 
 pytestmark = pytest.mark.e2e
 
@@ -55,11 +56,12 @@ def test_a_device_that_is_signed_out_shows_the_sign_in_and_comes_back_from_there
     expect(devices).to_have_count(2)
     expect(devices.first).to_contain_text("This device")
     expect(devices.last).to_contain_text("Open now")
-    devices.last.get_by_role("button", name="Sign out").click()
+    press(devices.last.get_by_role("button", name="Sign out"))
     expect(elsewhere).to_have_url(SIGN_IN)
     expect(second).to_have_url(SIGN_IN)
     expect(devices).to_have_count(1)
     expect(page.get_by_text("You are signed in nowhere else")).to_be_visible()
+    expect(page.get_by_role("heading", name="Where you are signed in")).to_be_focused()
 
     sign_in(elsewhere, email)
     expect(Dm(elsewhere).rows).to_have_count(11)

@@ -11,6 +11,7 @@ from dnd_tracker import routes
 from tests.accounts.providers.conftest import of_tracker, oidc_mock, served
 from tests.accounts.providers.shaped import GitHubShaped
 from tests.e2e.server import Server
+from tests.e2e.test_focus import press
 
 pytestmark = pytest.mark.e2e
 
@@ -66,9 +67,10 @@ def test_signing_in_linking_and_unlinking(page: Page, site: str):
     expect(linked.last).to_contain_text("mira-dm")
     expect(card.get_by_role("button", name="Link GitHub", exact=True)).to_have_count(0)
 
-    linked.first.get_by_role("button", name="Unlink").click()
+    press(linked.first.get_by_role("button", name="Unlink"))
     expect(page.locator(".notice")).to_have_text("Google is unlinked.")
     expect(linked).to_have_count(1)
+    expect(linked.first.get_by_role("button", name="Unlink")).to_be_focused()
     linked.first.get_by_role("button", name="Unlink").click()
     expect(page.locator(".notice")).to_contain_text("This is your only way to sign in.")
     expect(linked).to_have_count(1)
@@ -101,4 +103,7 @@ def test_a_guest_keeps_a_fight_without_leaving_it(page: Page, site: str, github:
         page.get_by_role("dialog").get_by_role("button", name="Continue with GitHub").click()
     expect(page).to_have_url(fight)
     expect(page.locator("#order > [aria-current=true]")).to_have_count(1)
+    expect(page.get_by_role("button", name="Keep this", exact=True)).to_have_count(0)
+    page.goto(f"{site}{routes.SECURITY}")
+    expect(page.get_by_role("listitem").filter(has_text="mira-dm")).to_be_visible()
     expect(page.get_by_role("button", name="Keep this", exact=True)).to_have_count(0)

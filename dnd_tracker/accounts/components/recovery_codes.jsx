@@ -53,6 +53,7 @@ export function RecoveryCodes({ action, label, onDone, onConfirmFirst }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const start = async () => {
+    if (busy) return;
     setBusy(true);
     setProblem("");
     const answer = await post(action);
@@ -70,7 +71,7 @@ export function RecoveryCodes({ action, label, onDone, onConfirmFirst }) {
   if (codes.length) return <Codes codes={codes} onKept={kept} />;
   return (
     <div className="stack">
-      <button type="button" className="button" disabled={busy} onClick={start}>
+      <button type="button" className="button" aria-busy={busy} onClick={start}>
         {label}
       </button>
       <p className="form-problem" role="alert">

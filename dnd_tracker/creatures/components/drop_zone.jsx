@@ -42,7 +42,7 @@ export function DropZone({ action, mostBytes, tooLarge }) {
       <label className={over ? "drop-zone is-over" : "drop-zone"} onDrop={drop} onDragOver={drag} onDragLeave={() => setOver(false)}>
         <b>Choose a file</b>
         <span>or drop it here</span>
-        <input ref={input} type="file" className="sr-only" disabled={Boolean(busy)} onChange={(event) => bring(event.target.files[0])} />
+        <input ref={input} type="file" className="sr-only" onChange={(event) => bring(event.target.files[0])} />
       </label>
       <p className="form-problem" role="alert">
         {problem}
@@ -54,7 +54,7 @@ export function DropZone({ action, mostBytes, tooLarge }) {
         <label htmlFor="pasted">Or paste what is in it</label>
         <textarea id="pasted" ref={text} className="input" rows="5" spellCheck="false" />
       </div>
-      <button type="submit" className="button" disabled={Boolean(busy)}>
+      <button type="submit" className="button">
         Read what I pasted
       </button>
     </form>
