@@ -21,8 +21,8 @@ OPEN_TO_ALL = {routes.APPEARANCE}
 
 
 def invitation(page: Page) -> Locator:
-    """What the page says to those who have no account."""
-    there = page.get_by_role("heading", name="You have no account yet")
+    """What the page says to those who are not signed in."""
+    there = page.get_by_role("heading", name="You are not signed in")
     return page.locator(".settings-card").filter(has=there)
 
 

@@ -7,15 +7,18 @@ from dnd_tracker.accounts.components.settings_page import settings_card
 from dnd_tracker.accounts.state.account import Account
 
 
-def account_card(current: str, hint: str) -> rx.Component:
+def account_card(
+    current: str, hint: str, *, heading: str = "You are not signed in"
+) -> rx.Component:
     """Return the invitation to make an account, or sign in to it, and come back.
 
     Args:
         current: the route to come back to.
         hint: what one has from it there.
+        heading: a browser that is not signed in may still be that of somebody with an account.
     """
     return settings_card(
-        "You have no account yet",
+        heading,
         rx.el.div(
             rx.el.a(
                 "Make an account",

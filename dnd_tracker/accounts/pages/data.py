@@ -18,8 +18,7 @@ def data() -> rx.Component:
         routes.DATA,
         unless_newcomer(
             routes.DATA,
-            "So far there is nothing of yours here. What you make, you take along from here as a "
-            "file, and an account is deleted here.",
+            "What you make, you take along from here as a file, and your account is deleted here.",
             export_card(),
             rx.cond(Account.guest, rx.fragment(), delete_card()),
         ),

@@ -18,8 +18,8 @@ def devices() -> rx.Component:
         routes.SESSIONS,
         unless_newcomer(
             routes.SESSIONS,
-            "With one you find what you make on every device, and see here where you are signed "
-            "in. So far you are nowhere.",
+            "With an account you find what you make on every device, and see here where you are "
+            "signed in.",
             settings_card(
                 "Where you are signed in",
                 device_list(),

@@ -26,7 +26,7 @@ def notifications() -> rx.Component:
         routes.NOTIFICATIONS,
         unless_newcomer(
             routes.NOTIFICATIONS,
-            "Nobody writes to you so far. With an account, you say here which e-mail you want.",
+            "With an account you say here which e-mail you want.",
             _yours(),
             _always(),
         ),

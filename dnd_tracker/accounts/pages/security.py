@@ -24,14 +24,15 @@ def security() -> rx.Component:
         routes.SECURITY,
         unless_newcomer(
             routes.SECURITY,
-            "With one you find everything on your other devices, too. How you sign in to it, you "
-            "choose here: with a password, a passkey, a code from an app.",
+            "With an account you find everything on your other devices, too. How you sign in to "
+            "it, you choose here: with a password, a passkey, a code from an app.",
             rx.cond(
                 Account.guest,
                 account_card(
                     routes.SECURITY,
                     "This browser alone knows you. With an account you find everything on your "
                     "other devices, too; nothing that you have made is lost.",
+                    heading="You have no account yet",
                 ),
                 rx.fragment(
                     email_card(),
