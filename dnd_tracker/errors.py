@@ -73,6 +73,11 @@ class Conflict(AppError):
     code = "conflict"
     status = 409
 
+    def __init__(self, message: str, stored: int = 0) -> None:
+        """Keep `message`, and the version that is `stored` where there are versions."""
+        super().__init__(message)
+        self.stored = stored
+
 
 class OverLimit(AppError):
     """The plan of the actor does not allow more of these."""

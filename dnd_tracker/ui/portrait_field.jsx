@@ -69,7 +69,7 @@ export function PortraitField({ name, portrait }) {
   };
   return (
     <>
-      <input ref={field} type="hidden" name={name} value={id} readOnly />
+      <input ref={field} type="hidden" name={name} value={id} onInput={({ target }) => setId(target.value)} readOnly />
       <Portrait value={id} onChange={take} />
     </>
   );

@@ -15,6 +15,7 @@ from dnd_tracker.combat.state.rests import Aftermath
 from dnd_tracker.combat.state.screen import Screen
 from dnd_tracker.rules.encounter import Combatant, Phase
 from dnd_tracker.rules.traits import HitDice
+from dnd_tracker.ui.set_aside import Clash
 from tests.combat.tab import handlers, tab
 from tests.combat.table import Pages, prepared, stored
 from tests.rules.table import hero, monster
@@ -165,12 +166,34 @@ async def test_notes_are_saved_as_they_are_typed_but_never_over_another_tabs(bui
     await page["write_wave"](theirs, {"seen": 5, "name": "Ogres"})
     await page["write_wave"](mine, {"seen": 6, "name": "Bats"})
     await page["write"](mine, {"seen": 0, "terrain": "Snow"})
-    assert mine.notes_problem.startswith("This was changed in another tab")
-    await page["look_anew"](mine)
+    assert mine.notes_clash == Clash("This was changed in another tab.", 7)
+    await page["look_at_notes"](mine)
+    assert (mine.notes_clash, mine.own) == (Clash(), 0)
     await page["write"](mine, {"seen": 6, "terrain": "Snow"})
-    assert mine.notes_problem.startswith("This was changed in another tab")
+    assert mine.notes_clash.version == 7
     await page["write"](mine, {"seen": 7, "terrain": "Snow"})
-    assert (mine.notes_problem, mine.own) == ("", 8)
+    assert (mine.notes_problem, mine.notes_clash, mine.own) == ("", Clash(), 8)
+
+
+async def test_whoever_keeps_theirs_writes_over_what_another_tab_stored(builder: Page):
+    page = handlers(Preparing)
+    token = builder.state.router.headers.raw_headers[cookies.HEADER]
+    mine = tab(Preparing, routes.build(builder.ford), token, page="mine")
+    theirs = tab(Preparing, routes.build(builder.ford), token, page="theirs")
+    await page["write"](mine, {"seen": 0, "terrain": "Mud"})
+    await page["write"](theirs, {"seen": 1, "terrain": "Snow"})
+    for typed in ("Mud and reeds", "Mud, reeds"):
+        await page["write"](mine, {"seen": 0, "terrain": typed})
+        assert (mine.notes_clash.version, mine.own) == (2, 1)
+    await page["write"](mine, {"seen": "2", "terrain": "Mud, reeds"})
+    assert (mine.notes_clash, mine.own) == (Clash(), 3)
+    await page["open_wave"](theirs, "new")
+    await page["write_wave"](theirs, {"seen": 2, "name": "Wolves"})
+    assert (theirs.wave_clash.version, theirs.wave) == (3, "new")
+    await page["look_at_wave"](theirs)
+    assert (theirs.wave_clash, theirs.wave, theirs.wave_anew) == (Clash(), "new", 1)
+    await page["write_wave"](theirs, {"seen": "3", "name": "Wolves"})
+    assert (theirs.wave_clash, theirs.wave) == (Clash(), "")
 
 
 async def test_what_was_open_over_one_fight_is_not_over_the_next(builder: Page):

@@ -16,6 +16,7 @@ from dnd_tracker.parties.state.arrivals import Arrivals
 from dnd_tracker.parties.state.one_character import OneCharacter
 from dnd_tracker.parties.state.one_party import OneParty
 from dnd_tracker.parties.state.parties import Parties
+from dnd_tracker.ui.set_aside import Clash
 from tests.combat.tab import handlers, tab
 from tests.combat.test_permission_cost import asked
 from tests.parties.table import lanterns, members, state
@@ -153,9 +154,18 @@ async def test_a_sheet_that_was_changed_elsewhere_is_not_overwritten(dm: Dm):
     mine, theirs = await dm.character("Mira"), await dm.character("Mira")
     await send(theirs, "save", dict(theirs.values) | {"hit_points": "7", "seen": theirs.version})
     assert theirs.problem == ""
-    await send(mine, "save", dict(mine.values) | {"hit_points": "9", "seen": mine.version})
-    assert mine.problem.startswith("This character was changed meanwhile")
+    typed = dict(mine.values) | {"hit_points": "9", "seen": mine.version}
+    await send(mine, "save", typed)
+    assert mine.clash.said.startswith("This character was changed meanwhile")
     assert (await state(dm.actor, dm.party_id, "Mira")).hit_points == 7
+    await send(mine, "preview", typed)
+    assert (mine.clash.version, mine.problem) == (theirs.version + 1, "")
+    await send(mine, "save", typed | {"seen": str(mine.clash.version)})
+    assert (mine.clash, mine.problem) == (Clash(), "")
+    assert (await state(dm.actor, dm.party_id, "Mira")).hit_points == 9
+    await send(theirs, "save", dict(theirs.values) | {"seen": theirs.version})
+    await send(theirs, "open")
+    assert (theirs.clash, theirs.values["hit_points"]) == (Clash(), "9")
 
 
 async def test_a_preview_stores_nothing_and_says_what_is_wrong(dm: Dm):
@@ -212,9 +222,13 @@ async def test_name_and_notes_are_saved_by_who_saw_the_last(dm: Dm):
     party = await dm.party()
     await send(party, "save", {"name": "The Lamps", "notes": "<b>", "seen": party.version})
     await send(party, "save", {"name": "The Wicks", "seen": 1})
-    assert party.name_problem.startswith("This party was changed in another tab")
+    assert party.clash == Clash("This party was changed in another tab.", 2)
     await send(party, "open")
-    assert (party.name, party.notes) == ("The Lamps", "<b>")
+    assert (party.name, party.notes, party.clash) == ("The Lamps", "<b>", Clash())
+    await send(party, "save", {"name": "The Wicks", "seen": 1})
+    await send(party, "save", {"name": "The Wicks", "seen": str(party.clash.version)})
+    await send(party, "open")
+    assert (party.name, party.clash) == ("The Wicks", Clash())
 
 
 async def test_who_is_added_stands_in_the_list(dm: Dm):

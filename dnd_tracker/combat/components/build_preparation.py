@@ -70,9 +70,9 @@ def _wave(wave: Any) -> rx.Component:
 
 
 def _wave_form(wave: Any) -> rx.Component:
-    return rx.el.form(
+    form = watched_form(
         _seen(),
-        rx.el.input(type="hidden", name="id", value=wave.id),
+        rx.el.input(type="hidden", name="id", value=wave.id, read_only=True),
         field("Name", field_id="wave-name", name="name", default_value=wave.name),
         field("What brings them", field_id="wave-when", name="when", default_value=wave.when),
         field(
@@ -97,11 +97,15 @@ def _wave_form(wave: Any) -> rx.Component:
             ),
             class_name="cluster",
         ),
-        key=Preparing.anew,
-        on_submit=Preparing.write_wave,
-        aria_label="A wave",
+        label="A wave",
+        about=wave.id,
+        saved=Preparing.wave_anew,
+        on_sent=Preparing.write_wave,
+        clash=Preparing.wave_clash,
+        on_look=Preparing.look_at_wave,
         class_name="wave-form",
     )
+    return rx.fragment(form, key=Preparing.wave_anew)
 
 
 def _notes() -> rx.Component:
@@ -134,9 +138,10 @@ def _notes() -> rx.Component:
         rx.el.div(
             button("Save notes", type="submit"),
             rx.cond(
-                Preparing.notes_problem != "",
-                button("Show what is stored", on_click=Preparing.look_anew),
-                rx.cond(Preparing.own > 0, rx.el.span("Saved", class_name="saved", role="status")),
+                (Preparing.own > 0)
+                & (Preparing.notes_problem == "")
+                & (Preparing.notes_clash.version == 0),
+                rx.el.span("Saved", class_name="saved", role="status"),
             ),
             class_name="cluster",
         ),
@@ -144,9 +149,11 @@ def _notes() -> rx.Component:
         saved=Preparing.own,
         on_watch=Preparing.write,
         on_sent=Preparing.write,
+        clash=Preparing.notes_clash,
+        on_look=Preparing.look_at_notes,
         class_name="notes-form",
     )
-    return rx.fragment(form, key=f"{Preparing.anew}{board.loaded}")
+    return rx.fragment(form, key=f"{Preparing.notes_anew}{board.loaded}")
 
 
 def _seen() -> rx.Component:

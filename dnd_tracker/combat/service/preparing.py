@@ -23,7 +23,7 @@ from dnd_tracker.rules.stat_block import StatBlock
 from dnd_tracker.strict_text import clean_text as printable
 
 NO_SUCH_WAVE = "No such wave. It may have been deleted in another tab."
-CHANGED = "This was changed in another tab. Look at it anew, then write what is missing."
+CHANGED = "This was changed in another tab."
 _SOME = re.compile(r"(?:(\d{1,4})\s*[x\u00d7]?\s+)?(\S.*?)(?:\s*[x\u00d7]\s*(\d{1,4}))?", re.ASCII)
 
 
@@ -138,7 +138,7 @@ async def _open(
     record = await queries.encounter_to_run(uow.session, actor, encounter_id, lock=True)
     present = preparation.stored(record.preparation)
     if seen is not None and seen != present.version:
-        raise Conflict(CHANGED)
+        raise Conflict(CHANGED, present.version)
     return record, present
 
 

@@ -12,8 +12,9 @@ from dnd_tracker.combat.preparation_forms import BringForm, DropForm, NotesForm,
 from dnd_tracker.combat.service import companions, preparing
 from dnd_tracker.combat.state.door import checked_id, running
 from dnd_tracker.db import read_only
-from dnd_tracker.errors import AppError
+from dnd_tracker.errors import AppError, Conflict
 from dnd_tracker.parties import queries as parties
+from dnd_tracker.ui.set_aside import Clash
 
 NEW = "new"
 NO_PARTY = "You have no party yet. Make one on the page “Parties”, or add heroes by hand."
@@ -34,11 +35,15 @@ class Preparing(rx.State):
     choosing: rx.Field[bool] = rx.field(False)
     party_problem: rx.Field[str] = rx.field("")
     notes_problem: rx.Field[str] = rx.field("")
+    notes_clash: rx.Field[Clash] = rx.field(default_factory=Clash)
     wave_problem: rx.Field[str] = rx.field("")
+    wave_clash: rx.Field[Clash] = rx.field(default_factory=Clash)
     wave: rx.Field[str] = rx.field("")
     """Id of the wave that is being written, "new" for one that is not there yet."""
-    anew: rx.Field[int] = rx.field(0)
-    """Grows when the forms begin with what is stored."""
+    notes_anew: rx.Field[int] = rx.field(0)
+    """Grows when the notes begin with what is stored."""
+    wave_anew: rx.Field[int] = rx.field(0)
+    """Likewise, the form of a wave."""
     own: rx.Field[int] = rx.field(0)
     """The version that this tab wrote last: its notes go on from there."""
 
@@ -46,8 +51,10 @@ class Preparing(rx.State):
     async def begin(self):
         """Forget what an earlier visit left open."""
         self.party_problem = self.notes_problem = self.wave_problem = self.wave = ""
+        self.notes_clash = self.wave_clash = Clash()
         self.choosing = False
-        self.anew += 1
+        self.notes_anew += 1
+        self.wave_anew += 1
         self.own = 0
 
     @rx.event
@@ -80,39 +87,49 @@ class Preparing(rx.State):
     @rx.event
     async def write(self, form_data: dict[str, Any]):
         """Save terrain, lair and loot, as they are typed."""
-        self.notes_problem = ""
+        self.notes_problem, self.notes_clash = "", Clash()
         try:
             form = read(NotesForm, form_data)
-            form = form.model_copy(update={"seen": self.own or form.seen})
+            form = form.model_copy(update={"seen": max(form.seen, self.own)})
             async with running(self) as run:
                 kept = await preparing.write_notes(run.uow, run.actor, run.encounter_id, form)
+        except Conflict as error:
+            self.notes_clash = Clash(error.message, error.stored)
         except AppError as error:
             self.notes_problem = error.message
         else:
             self.own = kept.version
 
     @rx.event
-    async def look_anew(self):
-        """Let the forms show what is stored now."""
-        self.notes_problem = self.wave_problem = ""
-        self.anew += 1
+    async def look_at_notes(self):
+        """Let the notes show what is stored now."""
+        self.notes_problem, self.notes_clash = "", Clash()
+        self.notes_anew += 1
         self.own = 0
+
+    @rx.event
+    async def look_at_wave(self):
+        """Let the form of a wave show what is stored now."""
+        self.wave_problem, self.wave_clash = "", Clash()
+        self.wave_anew += 1
 
     @rx.event
     async def open_wave(self, wave_id: Any):
         """Open the form of a wave, of a "new" one, or none."""
         self.wave = wave_id[:40] if isinstance(wave_id, str) else ""
-        self.wave_problem = ""
+        self.wave_problem, self.wave_clash = "", Clash()
 
     @rx.event
     async def write_wave(self, form_data: dict[str, Any]):
         """Save a wave."""
-        self.wave_problem = ""
+        self.wave_problem, self.wave_clash = "", Clash()
         try:
             form = read(WaveForm, {"hidden": False, **fields(form_data)})
             form = form.model_copy(update={"seen": max(form.seen, self.own)})
             async with running(self) as run:
                 kept = await preparing.write_wave(run.uow, run.actor, run.encounter_id, form)
+        except Conflict as error:
+            self.wave_clash = Clash(error.message, error.stored)
         except AppError as error:
             self.wave_problem = error.message
         else:

@@ -23,7 +23,19 @@ import {
   named,
   withKeys,
 } from "$/public/external/dnd_tracker/creatures/components/creature_editor/editor_draft.js";
+import {
+  BRING_BACK,
+  KEEP_MINE,
+  SET_ASIDE,
+  SHOW_STORED,
+  STILL_HERE,
+  THROW_AWAY,
+  aside,
+  setAside,
+} from "$/public/external/dnd_tracker/ui/set_aside/set_aside.js";
 import { Portrait } from "$/public/external/dnd_tracker/ui/portrait_field/portrait_field.jsx";
+
+const ASIDE = "creature";
 
 // An answer of the server, taken once; what a reloaded page had asked before is not.
 function useAnswer(answer, ready, take) {
@@ -45,6 +57,7 @@ export function CreatureEditor(props) {
   const [dialog, setDialog] = useState("");
   const [conflict, setConflict] = useState(0);
   const [said, setSaid] = useState("");
+  const [putBy, setPutBy] = useState(null); // what was typed, while what is stored is looked at
   const sent = useRef(null);
   const id = stored?.id;
 
@@ -59,6 +72,7 @@ export function CreatureEditor(props) {
   useAnswer(stored, true, (answer) => {
     const draft = kept(answer.id);
     setConflict(0);
+    setPutBy(aside(ASIDE));
     if (draft?.form?.traits) {
       setForm(withKeys(draft.form));
       setSeen(draft.seen);
@@ -72,7 +86,7 @@ export function CreatureEditor(props) {
   });
   useAnswer(saved, form, (answer) => {
     if (answer.problem) {
-      setSaid(answer.problem);
+      setSaid(answer.version ? `${answer.problem} ${STILL_HERE}` : answer.problem);
       setConflict(answer.version ?? 0);
       document.querySelector(".editor [aria-invalid=true]")?.focus();
       return;
@@ -125,13 +139,24 @@ export function CreatureEditor(props) {
   });
 
   if (!form) return null;
+  const ours = saved?.version === seen && sent.current;
+  const newer = conflict > 0 || (!ours && seen !== stored.version); // than what is written on
   const discard = () => {
     keep(id, null);
     setDirty(false);
     setDoubts([]);
-    const ours = saved?.version === seen && sent.current;
-    if (conflict || (!ours && seen !== stored.version)) setTimeout(() => window.location.reload());
-    else show(ours || withKeys(stored.form), { changed: false });
+    if (newer) {
+      setAside(ASIDE, form);
+      setTimeout(() => window.location.reload());
+    } else show(ours || withKeys(stored.form), { changed: false });
+  };
+  const throwAway = () => {
+    setAside(ASIDE, null);
+    setPutBy(null);
+  };
+  const bringBack = () => {
+    show(withKeys(putBy));
+    throwAway();
   };
   const take = (changes) => {
     let next = form;
@@ -150,11 +175,18 @@ export function CreatureEditor(props) {
         <span role="status" className={conflict || Object.keys(errors).length ? "field-error" : "faint"}>
           {said || (dirty ? "Not saved yet" : "")}
         </span>
-        {conflict > 0 && <Button onClick={() => save(conflict)}>Save mine over it</Button>}
-        {dirty && <Button onClick={discard}>Discard changes</Button>}
+        {conflict > 0 && <Button onClick={() => save(conflict)}>{KEEP_MINE}</Button>}
+        {dirty && <Button onClick={discard}>{newer ? SHOW_STORED : "Discard changes"}</Button>}
         <Button onClick={() => setDialog("paste")}>Paste a stat block</Button>
         <Button onClick={() => setDialog("scale")}>Scale</Button>
       </div>
+      {putBy && (
+        <div className="form-clash">
+          <p role="status">{SET_ASIDE}</p>
+          <Button onClick={bringBack}>{BRING_BACK}</Button>
+          <Button onClick={throwAway}>{THROW_AWAY}</Button>
+        </div>
+      )}
       {doubts.length > 0 && (
         <section className="editor-doubts" aria-label="Doubts">
           <h2>Have a look at these</h2>

@@ -7,7 +7,7 @@ import reflex as rx
 from dnd_tracker.creatures.rows import CATEGORIES
 from dnd_tracker.creatures.state.editor import Editor
 from dnd_tracker.rules.challenge import CHALLENGES
-from dnd_tracker.ui import dialog, portrait_field
+from dnd_tracker.ui import dialog, portrait_field, set_aside
 
 MODULE = rx.asset("creature_editor.jsx", shared=True)
 # the module above imports them
@@ -17,6 +17,7 @@ rx.asset("editor_draft.js", shared=True)
 rx.asset("editor_fields.jsx", shared=True)
 assert dialog.MODULE
 assert portrait_field.MODULE
+assert set_aside.MODULE
 
 _ALIGNMENTS = (
     *("unaligned", "any alignment", "lawful good", "neutral good", "chaotic good"),

@@ -47,7 +47,7 @@ async def change(
     """
     row = await queries.own_creature(uow.session, actor, creature_id, lock=True)
     if row.version != seen:
-        raise Conflict("This creature was changed in another tab. Reload to see it as it is now.")
+        raise Conflict("This creature was changed in another tab.", row.version)
     _write(row, {**columns_of(draft.block), "version": row.version + 1, "updated_at": now()})
     uow.session.add(row)
     await set_tags(uow, actor, row.id, draft.tags)

@@ -99,9 +99,7 @@ class Editor(rx.State):
             self.saved = self._answer(problem=error.message)
             return
         except Conflict as error:
-            async with read_only() as session:
-                theirs = await queries.own_creature(session, actor, creature_id)
-            self.saved = self._answer(problem=error.message, version=theirs.version)
+            self.saved = self._answer(problem=error.message, version=error.stored)
             return
         self.errors = {}
         self.saved = self._answer(problem="", version=row.version)

@@ -66,6 +66,8 @@ def sheet_form() -> rx.Component:
         saved=OneCharacter.version,
         on_watch=OneCharacter.preview,
         on_sent=OneCharacter.save,
+        clash=OneCharacter.clash,
+        on_look=OneCharacter.open,
         class_name="sheet-form",
     )
 

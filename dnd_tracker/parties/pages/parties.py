@@ -60,9 +60,10 @@ def _nothing_yet() -> rx.Component:
 
 def _create() -> rx.Component:
     """Return the button; that the plan has no room for one more is said below it."""
-    return posted_form(
+    form = posted_form(
         button("New party", kind="primary", icon_name="add", type="submit"),
         action=routes.CREATE_PARTY,
         label="A new party",
         class_name="new-party",
     )
+    return rx.fragment(form, key=Parties.room)  # where there is room again it is said no more

@@ -18,6 +18,7 @@ from dnd_tracker.ui.button import button
 from dnd_tracker.ui.field import error_text, field
 from dnd_tracker.ui.layout import NAME
 from dnd_tracker.ui.print_button import print_button
+from dnd_tracker.ui.watched_form import watched_form
 
 
 @rx.page(route=routes.PARTY, title=f"Party · {NAME}", on_load=OneParty.open)
@@ -50,37 +51,43 @@ def party() -> rx.Component:
 
 
 def _name() -> rx.Component:
-    return rx.el.form(
+    return rx.el.div(
         rx.el.a("Parties", href=routes.PARTIES, class_name="faint"),
         rx.el.h1(OneParty.name, dir="auto"),
         rx.el.details(
             rx.el.summary("Name and notes", class_name="button is-quiet is-small"),
-            rx.el.div(
-                rx.el.input(type="hidden", name="seen", value=OneParty.version),
-                field(
-                    "Name",
-                    field_id="party-name",
-                    name="name",
-                    default_value=OneParty.name,
-                    max_length=80,
-                    dir="auto",
-                ),
-                rx.el.label("Notes", html_for="party-notes", class_name="field-label"),
-                rx.el.textarea(
-                    id="party-notes",
-                    name="notes",
-                    default_value=OneParty.notes,
-                    rows=4,
-                    class_name="input",
-                ),
-                error_text(OneParty.name_problem, "name-problem"),
-                button("Save", type="submit"),
-                class_name="stack",
-            ),
+            # a field shows what it began with: another version is another form
+            rx.fragment(_name_form(), key=OneParty.id + OneParty.version.to_string()),
         ),
-        key=OneParty.version.to_string(),
-        on_submit=OneParty.save,
-        aria_label="Name and notes",
+    )
+
+
+def _name_form() -> rx.Component:
+    return watched_form(
+        rx.el.input(type="hidden", name="seen", value=OneParty.version),
+        field(
+            "Name",
+            field_id="party-name",
+            name="name",
+            default_value=OneParty.name,
+            max_length=80,
+            dir="auto",
+        ),
+        rx.el.label("Notes", html_for="party-notes", class_name="field-label"),
+        rx.el.textarea(
+            id="party-notes",
+            name="notes",
+            default_value=OneParty.notes,
+            rows=4,
+            class_name="input",
+        ),
+        error_text(OneParty.name_problem, "name-problem"),
+        button("Save", type="submit"),
+        label="Name and notes",
+        saved=OneParty.version,
+        on_sent=OneParty.save,
+        clash=OneParty.clash,
+        on_look=OneParty.open,
     )
 
 

@@ -79,8 +79,8 @@ async def change(  # noqa: PLR0913 - what is changed, to what, and what was seen
     row = await queries.character(uow.session, actor, character_id, lock=True)
     if row.version != seen:
         raise Conflict(
-            "This character was changed meanwhile: in another tab, by a rest or by a fight. "
-            "Reload to see it as it is now."
+            "This character was changed meanwhile: in another tab, by a rest or by a fight.",
+            row.version,
         )
     _write(row, sheet, state)
     touch(row)

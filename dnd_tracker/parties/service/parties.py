@@ -48,7 +48,7 @@ async def change(  # noqa: PLR0913 - what is changed, to what, and what was seen
     """
     party = await queries.party(uow.session, actor, party_id, lock=True)
     if party.version != seen:
-        raise Conflict("This party was changed in another tab. Reload to see it as it is now.")
+        raise Conflict("This party was changed in another tab.", party.version)
     if len(notes) > NOTES:
         raise RuleViolation(f"Notes have at most {NOTES:,} characters.")
     _call(party, name)

@@ -8,7 +8,7 @@ import reflex as rx
 from dnd_tracker.accounts.caller import Caller
 from dnd_tracker.accounts.service import preferences
 from dnd_tracker.db import read_only, unit_of_work
-from dnd_tracker.errors import AppError, NotFound, SignedOut
+from dnd_tracker.errors import AppError, Conflict, NotFound, SignedOut
 from dnd_tracker.models import PartyCharacter
 from dnd_tracker.parties import queries, sheet_views
 from dnd_tracker.parties.fields import Fields, uuid_of
@@ -18,6 +18,7 @@ from dnd_tracker.parties.sheet_views import ClassRow, DiceRow, FeatureRow, ItemR
 from dnd_tracker.rules.character import CharacterSheet, CharacterState
 from dnd_tracker.rules.encounter import Edition
 from dnd_tracker.ui.notices import Notices
+from dnd_tracker.ui.set_aside import Clash
 
 R = TypeVar("R")
 
@@ -43,12 +44,14 @@ class OneCharacter(rx.State):
     pact: rx.Field[SlotRow] = rx.field(default_factory=SlotRow)
     dice: rx.Field[list[DiceRow]] = rx.field(default_factory=list)
     problem: rx.Field[str] = rx.field("")
+    clash: rx.Field[Clash] = rx.field(default_factory=Clash)
+    """What else was stored while the sheet was written."""
 
     @rx.event
     async def open(self):
         """Read the character at the page's address."""
         caller = Caller.of(self)
-        self.missing, self.problem = "", ""
+        self.missing, self.problem, self.clash = "", "", Clash()
         try:
             async with read_only() as session:
                 actor = await caller.actor(session)
@@ -85,7 +88,7 @@ class OneCharacter(rx.State):
     async def save(self, form: Any):
         """Store the sheet."""
         caller = Caller.of(self)
-        self.problem = ""
+        self.problem, self.clash = "", Clash()
         try:
             fields = Fields(form)
             seen = fields.number("seen", "The version")
@@ -101,6 +104,9 @@ class OneCharacter(rx.State):
                 await characters.put_on(uow, actor, character_id, portrait_id)
         except SignedOut:
             raise
+        except Conflict as error:
+            self.clash = Clash(error.message, error.stored)
+            return None
         except AppError as error:
             self.problem = error.message
             return None

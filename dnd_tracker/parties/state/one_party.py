@@ -10,7 +10,7 @@ from dnd_tracker import logs
 from dnd_tracker.accounts.caller import Caller
 from dnd_tracker.accounts.service import preferences
 from dnd_tracker.db import read_only, unit_of_work
-from dnd_tracker.errors import AppError, InvalidInput, NotFound, SignedOut
+from dnd_tracker.errors import AppError, Conflict, InvalidInput, NotFound, SignedOut
 from dnd_tracker.parties import queries
 from dnd_tracker.parties.fields import Fields, uuid_of
 from dnd_tracker.parties.forms import read_newcomer
@@ -20,6 +20,7 @@ from dnd_tracker.parties.views import BinLine, CharacterLine, character_line
 from dnd_tracker.rules.character_bounds import NOTES
 from dnd_tracker.rules.traits import Rest
 from dnd_tracker.ui.notices import Notices
+from dnd_tracker.ui.set_aside import Clash
 
 _VERBS: Mapping[str, Callable[..., Awaitable[Any]]] = {
     "up": partial(characters.move, step=-1),
@@ -45,6 +46,8 @@ class OneParty(rx.State):
     binned: rx.Field[list[BinLine]] = rx.field(default_factory=list)
     name_problem: rx.Field[str] = rx.field("")
     """Why name and notes were not saved."""
+    clash: rx.Field[Clash] = rx.field(default_factory=Clash)
+    """What else was stored while they were written."""
     problem: rx.Field[str] = rx.field("")
     """Why nobody was added."""
     added: rx.Field[int] = rx.field(0)
@@ -68,6 +71,7 @@ class OneParty(rx.State):
     async def _read(self) -> None:
         caller = Caller.of(self)
         self.missing, self.problem, self.name_problem, self.resting = "", "", "", ""
+        self.clash = Clash()
         try:
             async with read_only() as session:
                 actor = await caller.actor(session)
@@ -89,7 +93,7 @@ class OneParty(rx.State):
     async def save(self, form: Any):
         """Store name and notes."""
         caller, fields = Caller.of(self), Fields(form)
-        self.name_problem = ""
+        self.name_problem, self.clash = "", Clash()
         try:
             async with unit_of_work() as uow:
                 self.version = await parties.change(
@@ -102,6 +106,9 @@ class OneParty(rx.State):
                 )
         except SignedOut:
             raise
+        except Conflict as error:
+            self.clash = Clash(error.message, error.stored)
+            return None
         except AppError as error:
             self.name_problem = error.message
             return None
