@@ -43,21 +43,22 @@ def sized(page: Page, request: pytest.FixtureRequest) -> Page:
 
 
 @pytest.mark.parametrize(
-    "path",
+    ("path", "said"),
     [
-        "/",
-        "/about",
-        "/encounters",
-        "/join",
-        "/join/ZZZZZZ",
-        "/none",
-        "/sign-in",
-        "/sign-up",
+        ("/", "Run a demo fight"),
+        ("/about", "Creatures here"),
+        ("/encounters", "No encounters yet"),
+        ("/join", "Six characters"),
+        ("/join/ZZZZZZ", "No table with this code"),
+        ("/none", "There is nothing at this address."),
+        ("/sign-in", "Forgot your password?"),
+        ("/sign-up", "You have one already?"),
     ],
 )
-def test_pages_before_a_fight(sized: Page, path: str):
+def test_pages_before_a_fight(sized: Page, path: str, said: str):
     sized.goto(path)
     expect(sized.get_by_role("heading", level=1)).to_be_visible()
+    expect(sized.get_by_text(said).filter(visible=True).first).to_be_visible()
     assert violations(sized) == []
 
 

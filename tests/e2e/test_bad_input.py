@@ -117,6 +117,7 @@ def test_the_fight_of_another_dm_is_not_there(dm: Dm, new_context: CreateContext
     other = Dm(new_context().new_page())
     other.run_demo()
     other.page.goto(dm.page.url)
+    expect(other.page.get_by_text("No such encounter.")).to_be_visible()
     expect(other.page.get_by_role("link", name="Your encounters")).to_be_visible()
     expect(other.rows).to_have_count(0)
     assert "Ysolde" not in other.page.content()
@@ -126,11 +127,16 @@ def test_the_fight_of_another_dm_is_not_there(dm: Dm, new_context: CreateContext
 
 
 @pytest.mark.parametrize(
-    "path", ["/encounters/none/run", f"/encounters/{'0' * 8}-0000-4000-8000-{'0' * 12}/run"]
+    ("path", "said"),
+    [
+        ("/encounters/none/run", "There is nothing at this address."),
+        (f"/encounters/{'0' * 8}-0000-4000-8000-{'0' * 12}/run", "No such encounter."),
+    ],
 )
-def test_a_fight_that_does_not_exist_is_said_so(dm: Dm, path: str):
+def test_a_fight_that_does_not_exist_is_said_so(dm: Dm, path: str, said: str):
     page = dm.page
     page.goto(path)
+    expect(page.get_by_text(said)).to_be_visible()
     expect(page.get_by_role("link", name="Your encounters")).to_be_visible()
     expect(page.get_by_role("main")).not_to_contain_text("Traceback")
 

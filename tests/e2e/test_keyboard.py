@@ -54,6 +54,7 @@ def test_letters_typed_into_a_field_are_letters(dm: Dm):
     expect(search).to_be_focused()
     dm.page.keyboard.type("nd1?")
     expect(search).to_have_value("nd1?")
+    expect(dm.library.get_by_text("No creature matches.")).to_be_visible()  # all is answered
     assert dm.name_of(dm.active) == before
     expect(dm.selected).to_have_count(0)
     dm.press("Escape")
@@ -67,6 +68,9 @@ def test_keys_rest_while_a_dialog_is_open(dm: Dm):
     dm.press("n", "d", "1")
     dm.press("Escape")
     expect(dm.dialog).to_have_count(0)
+    dm.press("2")
+    expect(dm.rows.nth(1)).to_have_class(re.compile("is-target"))  # all before it is answered
+    expect(dm.selected).to_have_count(1)
     expect(dm.panel).to_have_count(0)
     assert dm.name_of(dm.active) == before
 
