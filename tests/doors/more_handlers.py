@@ -60,7 +60,7 @@ FROM_P_ON: dict[str, tuple[str, ...]] = {
     "Roster.edit": NOT_THEIRS,
     "Roster.look_at": NOT_THEIRS,
     "Roster.look_away": OWN_TAB,
-    "Roster.open": OWN_TAB,
+    "Roster.open": THEIR_OWN,
     "Roster.remove": NOT_THEIRS,
     "Roster.rename": NOT_THEIRS,
     "Roster.rename_encounter": NOT_THEIRS,
