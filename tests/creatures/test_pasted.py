@@ -190,10 +190,7 @@ def test_what_a_pdf_did_to_the_lines_is_undone() -> None:
         (("Actions\n", "Regional Effects\nIt smells.\nActions\n"), "“Regional effects” was put"),
         (("Actions\n", "Mythic Actions\nRoar. It roars.\nActions\n"), "“Mythic actions” was put"),
         (("Actions\n", "Actions\nit is quick\n"), "“it is quick” was not understood."),
-        (
-            ("Senses", "Condition Immunities prone, sleepy\nSenses"),
-            "Condition immunities: “sleepy” is none of the fifteen conditions.",
-        ),
+        (("Skills", "Condition Immunities sleepy\nSkills"), "“sleepy” is none of the fifteen"),
     ],
 )
 def test_every_doubt_is_said(change: tuple[str, str], doubt: str) -> None:
@@ -206,16 +203,10 @@ def test_every_doubt_is_said(change: tuple[str, str], doubt: str) -> None:
     assert draft.block.actions[-2:] == BLOCKS["goblin"].actions
 
 
-def test_thousands_of_hit_points_are_not_their_first_digit() -> None:
-    printed = printed_2014(BLOCKS["goblin"])
-    block = parse(printed.replace("Points 7 (2d6)", "Points 1,200 (60d20+570)")).block
+def test_thousands_are_not_their_first_digit_and_a_comma_may_part_immunities() -> None:
+    block = parse(GOBLIN_2024.replace("HP 10 (3d6)", "HP 1,200 (60d20 + 570)")).block
     assert (block.hit_points, block.hit_dice) == (1200, "60d20+570")
-
-
-def test_immunities_with_a_comma_for_the_semicolon_are_told_apart() -> None:
-    block = parse(GOBLIN_2024.replace("Poison; Charmed", "Poison, Charmed")).block
-    assert block.damage_immunities == ("poison",)
-    assert block.condition_immunities == ("charmed", "poisoned")
+    assert parse(GOBLIN_2024.replace("Poison;", "Poison,")) == parse(GOBLIN_2024)
 
 
 def test_a_printed_initiative_is_kept_where_it_is_not_dexterity() -> None:
