@@ -9,6 +9,7 @@ from bench import (
     engine,
     footprint,
     imports,
+    interruptions,
     library,
     lists,
     live,
@@ -31,6 +32,7 @@ PARTS: dict[str, Callable[[], list[Figure]]] = {
     "footprint": footprint.measure,
     "signing_in": signing_in.measure,
     "imports": imports.measure,
+    "interruptions": interruptions.measure,
 }
 
 
