@@ -12,6 +12,7 @@ import {
 } from "$/public/external/dnd_tracker/ui/set_aside/set_aside.js";
 
 const PAUSE = 300;
+const ANSWERED = 3000;
 const LEAVE = "What you have changed here is not saved. Leave it?";
 let looked = ""; // the form that is to show what is stored, and comes back as a new one
 
@@ -74,6 +75,7 @@ export function WatchedForm({ label, about, className, saved, clash, onWatch, on
   const send = (more) => {
     clearTimeout(timer.current);
     sent.current = true;
+    setTimeout(() => (sent.current = false), ANSWERED); // a refusal leads nowhere
     onSent?.({ ...values(), ...more });
   };
   const submit = (event) => {
