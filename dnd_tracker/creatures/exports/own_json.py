@@ -1,4 +1,4 @@
-"""Our own file, which comes back as it was."""
+"""Our own file, which comes back as it was, but for its picture."""
 
 import json
 from collections.abc import Sequence

@@ -50,21 +50,28 @@ class Written:
 
 
 FORMATS: Mapping[str, Format] = {
-    "own": Format("D&D Encounter Tracker", "json", "application/json", own_json.write),
+    "own": Format(
+        "D&D Encounter Tracker",
+        "json",
+        "application/json",
+        own_json.write,
+        "Everything but pictures.",
+    ),
     "improved-initiative": Format(
         "Improved Initiative",
         "json",
         "application/json",
         improved_initiative.write,
-        "Lair actions become traits; environments, tags and how many legendary actions a round has "
-        "are left out.",
+        "Lair actions become traits; pictures, environments, tags and how many legendary actions a "
+        "round has are left out.",
     ),
     "foundry": Format(
         "Foundry VTT (dnd5e)",
         "json",
         "application/json",
         foundry.write,
-        "One actor per file: several come as a ZIP. Tags and notes on armor are left out.",
+        "One actor per file: several come as a ZIP. Pictures, tags and notes on armor are left "
+        "out.",
         _ZIP,
     ),
     "fantasy-statblocks": Format(
@@ -72,14 +79,15 @@ FORMATS: Mapping[str, Format] = {
         "md",
         "text/markdown; charset=utf-8",
         fantasy_statblocks.write,
-        "Tags are left out.",
+        "Pictures and tags are left out.",
     ),
     "csv": Format(
         "CSV table",
         "csv",
         "text/csv; charset=utf-8",
         csv_table.write,
-        "An action's paragraphs become one. What a spreadsheet would compute begins with ’.",
+        "An action's paragraphs become one; pictures are left out. What a spreadsheet would compute "
+        "begins with ’.",
     ),
     "markdown": Format(
         "Markdown", "md", "text/markdown; charset=utf-8", markdown.write, "For reading."
