@@ -86,8 +86,8 @@ FORMATS: Mapping[str, Format] = {
         "csv",
         "text/csv; charset=utf-8",
         csv_table.write,
-        "An action's paragraphs become one; pictures are left out. What a spreadsheet would compute "
-        "begins with ’.",
+        "An action's paragraphs become one; pictures are left out. What a spreadsheet would "
+        "compute begins with an apostrophe.",
     ),
     "markdown": Format(
         "Markdown", "md", "text/markdown; charset=utf-8", markdown.write, "For reading."
