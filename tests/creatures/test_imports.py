@@ -13,6 +13,7 @@ from dnd_tracker import db
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.creatures import import_queries, importing
 from dnd_tracker.creatures.draft import Draft
+from dnd_tracker.creatures.field_bounds import TAGS
 from dnd_tracker.creatures.import_queries import Which
 from dnd_tracker.creatures.service import import_steps, imports
 from dnd_tracker.errors import Conflict, InvalidInput, NotFound
@@ -101,6 +102,15 @@ async def test_what_exists_is_left_alone_replaced_or_kept_beside(
     assert figures == {"Goblin": 1, "Ogre": ogre.armor_class, "Wolf": 1, "Wolf (2)": 13}
     assert found["Wolf (2)"].stat_block["name"] == "Wolf (2)"
     assert await tags_of(mira, found["Ogre"]) == ["mine", "new"]
+
+
+async def test_one_that_is_replaced_has_no_more_tags_than_fit(mira: Actor, ogre: StatBlock):
+    mine = [f"mine {number:02}" for number in range(TAGS - 1)]
+    await written(mira, ogre, *mine)
+    import_id = await brought(mira, file_of(Draft(ogre, ("new", "newer"))))
+    await decide(mira, import_id, None, "replace")
+    await carried_out(mira, import_id)
+    assert await tags_of(mira, (await library(mira))["Ogre"]) == [*mine, "new"]
 
 
 async def test_one_choice_goes_for_all_that_exist(mira: Actor, goblin: StatBlock, ogre: StatBlock):

@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.creatures import queries
 from dnd_tracker.creatures.draft import Draft
-from dnd_tracker.creatures.field_bounds import each_once
+from dnd_tracker.creatures.field_bounds import TAGS, each_once
 from dnd_tracker.creatures.import_queries import (
     DONE,
     REPLACE,
@@ -213,7 +213,7 @@ async def _store(
 async def _replacing(uow: UnitOfWork, actor: Actor, old: Creature, draft: Draft) -> _Outcome:
     tags = await tags_of(uow.session, actor, old.id)
     before = {"stat_block": old.stat_block, "tags": tags, "version": old.version}
-    together = Draft(draft.block, each_once((*tags, *draft.tags)))
+    together = Draft(draft.block, each_once((*tags, *draft.tags))[:TAGS])
     return _Outcome(REPLACED, old.id, before, draft=together)
 
 
