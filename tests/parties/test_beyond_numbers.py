@@ -129,6 +129,11 @@ class TestModifiers:
         doubts = understood("natural_armor").doubts
         assert "Not counted: Spell Attacks +1 (bonus)." in doubts
 
+    @pytest.mark.parametrize("kind", ["half-proficiency-round-up", "disadvantage"])
+    def test_so_is_what_has_a_kind_of_its_own(self, kind: str):
+        doubts = read_sheet(modified(type=kind, subType="strength-ability-checks")).doubts
+        assert f"Not counted: Strength ability checks ({kind})." in doubts
+
     def test_a_condition_may_change_numbers_too(self):
         found = read_sheet(modified("condition", **bonus("armor-class", -2)))
         assert found.sheet.armor_class == 8

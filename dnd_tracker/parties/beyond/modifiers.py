@@ -23,7 +23,10 @@ GROUPS = ("race", "class", "background", "feat", "condition")
 ABILITY_OF_STAT = dict(enumerate(Ability, 1))
 MAXIMUM = re.compile(r"max(?:imum)?\b[^\d]{0,40}(\d{1,2})|(\d{1,2})[^\d]{0,20}max", re.IGNORECASE)
 # Of other kinds it is known that they change no number of a sheet.
-_WORTH_TELLING = frozenset({"bonus", "set", "set-base", "damage", "half-proficiency", "advantage"})
+_WORTH_TELLING = frozenset(
+    {"bonus", "set", "set-base", "damage", "half-proficiency", "half-proficiency-round-up"}
+    | {"advantage", "disadvantage"}
+)
 
 
 @dataclass(frozen=True, slots=True)
