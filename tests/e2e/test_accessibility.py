@@ -90,8 +90,12 @@ def test_the_dms_screen(sized: Page):
     sized.keyboard.type("7 fire")
     expect(dm.preview(dm.names()[0])).to_contain_text("→")
     assert violations(sized) == []
-    dm.press("Escape")
-    expect(dm.panel).to_have_count(0)
+
+
+def test_the_dialogs_of_a_fight(sized: Page):
+    dm = Dm(sized)
+    dm.run_demo()
+    dm.choose("Mira Vale")
     for key in ("e", "?", "f", "s", "x"):
         dm.press(key)
         expect(dm.dialog).to_be_visible()
