@@ -63,6 +63,8 @@ def _found(data: bytes) -> Found:
         return _text(data)
     if start.lower().startswith(("<!doctype html", "<html")):
         raise InvalidInput(f"This is {_WEB_PAGE}. {detection.what_is_known()}")
+    if start.startswith(("//", "/*")):
+        raise InvalidInput("Line 1: JSON has no comments. Take them out, and what is no data.")
     if start.startswith("<"):
         return fight_club.read(read_xml(decoded(data, MOST_BYTES)))
     if start[:1] in {"{", "["}:

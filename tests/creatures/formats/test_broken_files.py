@@ -101,6 +101,11 @@ def test_single_quotes():
     )
 
 
+@pytest.mark.parametrize("start", ["// mine\n", "/* mine */ "])
+def test_comments(start: str):
+    assert refusal(f"{start}[1]").startswith("Line 1: JSON has no comments.")
+
+
 @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
 def test_no_number(word: str):
     data = f'[{{"Name": "Goblin",\n"HP": {{"Value": {word}}}}}]'
