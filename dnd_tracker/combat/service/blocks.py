@@ -37,7 +37,7 @@ async def blocks(
     values: dict[str, object] = {}
     if asked - characters:
         found = await creatures.readable_creatures(session, actor, asked - characters)
-        values |= {f"block_{one.id}": _block(one) for one in found}
+        values |= {f"block_{one.id}": block_of(one) for one in found}
     if characters:
         keys = [uuid.UUID(one.removeprefix(_CHARACTER)) for one in characters]
         rows = await parties.characters_by_id(session, actor, keys)
@@ -45,6 +45,7 @@ async def blocks(
     return values
 
 
-def _block(creature: Creature) -> StatBlockView:
+def block_of(creature: Creature) -> StatBlockView:
+    """Return what the screens show of a creature, with its picture."""
     block = stat_blocks.from_dict(creature.stat_block)
     return stat_block_view(creature.id, block, creature.portrait_id)

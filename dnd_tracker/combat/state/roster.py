@@ -19,9 +19,10 @@ from dnd_tracker.combat.forms import (
     read,
 )
 from dnd_tracker.combat.service import roster
+from dnd_tracker.combat.service.blocks import block_of
 from dnd_tracker.combat.state.door import checked_id, perform, running
 from dnd_tracker.creatures import queries as creatures
-from dnd_tracker.creatures.views import CreatureRow, StatBlockView, stat_block_view
+from dnd_tracker.creatures.views import CreatureRow, StatBlockView
 from dnd_tracker.db import read_only
 from dnd_tracker.errors import AppError
 from dnd_tracker.rules.commands import (
@@ -77,8 +78,8 @@ class Roster(rx.State):
         caller = Caller.of(self)
         async with read_only() as session:
             actor = await caller.actor(session)
-            block = await creatures.stat_block(session, actor, chosen)
-        self.looked_at = stat_block_view(chosen, block)
+            found = await creatures.readable_creature(session, actor, chosen)
+        self.looked_at = block_of(found)
 
     @rx.event
     async def look_away(self):
