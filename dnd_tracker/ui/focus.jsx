@@ -80,9 +80,8 @@ function keep() {
       .flatMap((one) => [one, ...one.querySelectorAll(lost.localName)])
       .some((one) => isNamedLike(one, lost) && reach(one));
   const reachBack = (root) => {
-    const last = been.findLast((one) => !root.contains(one));
-    if (!last) return false;
-    return last.isConnected ? !last.closest(SITE) && reach(last) : reachPlaceOf(last);
+    const outside = been.filter((one) => !root.contains(one) && !(one.isConnected && one.closest(SITE)));
+    return outside.reverse().some((one) => (one.isConnected ? reach(one) : reachPlaceOf(one)));
   };
   const reachOther = (lost, added) => {
     if (lost.isConnected) {
@@ -95,7 +94,7 @@ function keep() {
     if (!row && reachTwin(lost, added)) return true;
     if (!byKeys) return false;
     const near = row || lost.closest(ROW) || added.some((one) => one.parentNode === parent);
-    return near ? reachPlaceOf(lost) : reachBack(root) || reachPlaceOf(lost);
+    return near ? reachPlaceOf(lost) || reachBack(root) : reachBack(root) || reachPlaceOf(lost);
   };
   const settle = (added) => {
     const lost = been.at(-1);

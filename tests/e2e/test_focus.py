@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.api.test_encounter_files import file, plan
 from tests.api.test_portraits import picture
+from tests.e2e.test_accessibility import violations
 from tests.e2e.test_builder import Builder
 from tests.e2e.test_creature_editor import Writer
 from tests.e2e.test_library_bulk import Chooser
@@ -141,6 +142,8 @@ def test_in_the_list_of_encounters(builder: Builder):
     expect(menu).to_have_count(0)
     expect_focus(page, names[1])
     page.keyboard.press("Control+a")
+    expect(page.get_by_text("3 chosen")).to_be_visible()
+    assert violations(page) == []
     press(page.get_by_role("button", name="Delete", exact=True))
     expect(rows).to_have_count(0)
     expect_kept(page)
