@@ -1,6 +1,8 @@
 """A party: made by the keyboard, hurt in a fight, rested, and printed."""
 
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -8,7 +10,9 @@ from playwright.sync_api import Locator, Page, expect
 from dnd_tracker.creatures.service.portraits import PORTRAIT_SIZE
 from tests.api.test_portraits import picture
 from tests.e2e.cast import Dm
+from tests.e2e.server import Server
 from tests.e2e.test_accessibility import violations
+from tests.e2e.test_focus import expect_focus, expect_kept, press
 
 pytestmark = pytest.mark.e2e
 
@@ -232,3 +236,45 @@ def test_a_party_fits_a_phone(party: Party, page: Page):
     party.character("Mira").get_by_role("link").click()
     expect(page.get_by_role("textbox", name="Armor class")).to_have_value("15")
     expect(whole).to_have_js_property("scrollWidth", 390)
+
+
+def write_beside(server: Server, party: Party, count: int) -> None:
+    """Write more parties of the same person: what a plan for many would have."""
+    own = party.url.rstrip("/").rsplit("/", 1)[1].replace("-", "")
+    with closing(sqlite3.connect(server.directory / "tracker.sqlite3", timeout=10)) as base, base:
+        base.execute(
+            """INSERT INTO party (id, owner_id, name, search, notes, position, version,
+                                  created_at, updated_at)
+            WITH RECURSIVE one(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM one WHERE n < ?)
+            SELECT lower(hex(randomblob(16))), owner_id, 'Band ' || n, 'band ' || n, '',
+                   position + n, 1, created_at, updated_at
+            FROM party, one WHERE id = ?""",
+            (count, own),
+        )
+
+
+def test_a_long_list_of_parties_is_read_on_and_searched(page: Page, server: Server):
+    write_beside(server, Party(page), 119)
+    page.goto("/parties")
+    rows = page.get_by_role("list", name="Parties").get_by_role("listitem")
+    more = page.get_by_role("button", name="Show more", exact=True)
+    for count in (50, 100):
+        expect(rows).to_have_count(count)
+        press(more)
+    expect(rows).to_have_count(120)
+    expect(more).to_have_count(0)
+    expect_kept(page)
+    bands = [f"Band {number}" for number in range(1, 120)]
+    expect(rows.get_by_role("link")).to_have_text(["New party", *bands])
+    search = page.get_by_label("Search parties")
+    search.fill("11 BAND")
+    expect(rows.get_by_role("link")).to_have_text([band for band in bands if "11" in band])
+    expect(page.get_by_role("button", name="Move up Band 11", exact=True)).to_have_count(0)
+    press(page.get_by_role("button", name="Throw away Band 110", exact=True))
+    expect(rows).to_have_count(10)
+    expect_focus(page, "Band 111")
+    search.fill("nobody")
+    expect(page.get_by_text("No party has these words in its name.")).to_be_visible()
+    search.fill("")
+    expect(rows).to_have_count(50)
+    expect(more).to_be_visible()
