@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 const UPLOAD = "/api/v1/portraits";
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -62,6 +62,12 @@ export function Portrait({ value, onChange }) {
 export function PortraitField({ name, portrait }) {
   const field = useRef(null);
   const [id, setId] = useState(portrait);
+  useEffect(() => {
+    const there = field.current;
+    const follow = () => setId(there.value);
+    there.addEventListener("filled", follow); // by the form, with what was typed before
+    return () => there.removeEventListener("filled", follow);
+  }, []);
   const take = (chosen) => {
     setId(chosen);
     // the form around it watches for this
@@ -69,7 +75,7 @@ export function PortraitField({ name, portrait }) {
   };
   return (
     <>
-      <input ref={field} type="hidden" name={name} value={id} onInput={({ target }) => setId(target.value)} readOnly />
+      <input ref={field} type="hidden" name={name} value={id} readOnly />
       <Portrait value={id} onChange={take} />
     </>
   );

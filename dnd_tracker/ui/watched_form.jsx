@@ -22,6 +22,7 @@ function write(field, value) {
   else if (value !== undefined) field.value = value;
   const gone = field.localName === "select" && value !== undefined && field.value !== value;
   if (gone) field.value = before; // it can be chosen no more
+  field.dispatchEvent(new Event("filled"));
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
