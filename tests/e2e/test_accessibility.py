@@ -132,6 +132,13 @@ def test_the_builder(sized: Page):
     sized.goto(sized.url.replace("/run", "/build"))
     expect(sized.get_by_text("Ysolde").first).to_be_visible()
     assert violations(sized) == []
+    tabs = sized.get_by_role("navigation", name="Panes")
+    if not tabs.is_visible():
+        return
+    for pane in ("Library", "Difficulty"):
+        tabs.get_by_text(pane, exact=True).click()
+        expect(sized.get_by_role("region", name=pane, exact=True)).to_be_visible()
+        assert violations(sized) == []
 
 
 def test_the_players_screen(sized: Page):

@@ -97,7 +97,7 @@ def test_an_encounter_is_built_found_again_and_run(builder: Builder):
 
 def test_both_rule_sets_rate_every_change_at_once(builder: Builder):
     page = builder.page
-    difficulty = page.get_by_role("complementary", name="Difficulty")
+    difficulty = page.get_by_role("region", name="Difficulty")
     expect(difficulty).to_contain_text("Add heroes and monsters")
     builder.add_hero("Mira")
     expect(difficulty).to_contain_text("Add monsters from the library")

@@ -17,6 +17,7 @@ from dnd_tracker.creatures.draft import Draft
 from dnd_tracker.creatures.exports import own_json
 from dnd_tracker.rules.stat_block import StatBlock
 from tests.e2e.server import Server
+from tests.e2e.test_accessibility import violations
 
 pytestmark = pytest.mark.e2e
 
@@ -109,6 +110,7 @@ def test_a_broken_file_is_refused_with_its_place_and_the_next_one_is_read(
     expect(entries(page)).to_have_count(2)
     expect(entries(page).first).to_contain_text(HTML)  # as text
     expect(entries(page).last).to_contain_text("Not understood")
+    assert violations(page) == []
     expect(page.locator("img[src=x]")).to_have_count(0)
 
 

@@ -162,7 +162,7 @@ def test_undo_goes_to_the_beginning_and_redo_to_the_end(dm: Dm):
 
 def test_the_stat_block_rolls_attacks_and_damage(dm: Dm):
     dm.advance_to("Bugbear")
-    block = dm.page.get_by_role("complementary", name="Stat block")
+    block = dm.page.get_by_role("region", name="Stat block")
     expect(block).to_contain_text("Medium humanoid")
     dm.choose("Ysolde")
     attack = block.get_by_role("button", name=re.compile(r"^Roll Morningstar: \+\d+ to hit"))
@@ -182,7 +182,7 @@ def test_the_stat_block_rolls_attacks_and_damage(dm: Dm):
 
 def test_a_stat_block_stays_open_when_it_is_pinned(dm: Dm):
     dm.advance_to("Wolf")
-    pane = dm.page.get_by_role("complementary", name="Stat block")
+    pane = dm.page.get_by_role("region", name="Stat block")
     expect(pane).to_contain_text("Turn: Wolf")
     dm.press("o")
     expect(pane).to_contain_text("Pinned: Wolf")

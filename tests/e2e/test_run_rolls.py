@@ -18,7 +18,7 @@ def dm(page: Page) -> Dm:
 
 
 def stat_block(dm: Dm) -> Locator:
-    return dm.page.get_by_role("complementary", name="Stat block")
+    return dm.page.get_by_role("region", name="Stat block")
 
 
 def test_an_attack_proposes_its_damage_and_one_key_deals_it(dm: Dm):

@@ -15,7 +15,7 @@ def build_difficulty() -> rx.Component:
     """Show the pane; the rule set that was chosen comes first."""
     by_2014 = _scale("2014 rules", board.difficulty.by_2014)
     by_2024 = _scale("2024 rules", board.difficulty.by_2024)
-    return rx.el.aside(
+    return rx.el.section(
         rx.el.div(rx.el.h2("Difficulty"), class_name="pane-head"),
         rx.el.div(
             edition_choice(),

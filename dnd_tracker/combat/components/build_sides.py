@@ -20,7 +20,7 @@ from dnd_tracker.ui.field import error_text
 
 def build_sides() -> rx.Component:
     """Show heroes, then monsters."""
-    return rx.el.main(
+    return rx.el.div(
         rx.cond(
             board.loaded,
             rx.el.div(

@@ -61,7 +61,7 @@ def stat_block_pane() -> rx.Component:
         asked = {"id": shown, "key": one.counter, "cost": one.cost, "on": one.spent_on}
         return Uses.spend(asked, COMMAND_ID)
 
-    return rx.el.aside(
+    return rx.el.section(
         rx.el.div(
             rx.el.span(
                 rx.cond(Screen.pinned != "", "Pinned: ", "Turn: "), c.name, class_name="faint"

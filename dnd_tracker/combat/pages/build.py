@@ -37,7 +37,7 @@ from dnd_tracker.ui.layout import NAME
 def build() -> rx.Component:
     """Show the builder: library, both sides, difficulty."""
     return unless_missing(
-        rx.el.div(
+        rx.el.main(
             build_bar(),
             pane_tabs(library="Library", order="Encounter", block="Difficulty"),
             library(),

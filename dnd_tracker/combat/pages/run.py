@@ -42,11 +42,11 @@ from dnd_tracker.combat.state.screen import Screen
 def run() -> rx.Component:
     """Show the DM's screen: library, initiative order, stat block."""
     return unless_missing(
-        rx.el.div(
+        rx.el.main(
             run_bar(),
             pane_tabs(library="Library", order="Initiative", block="Stat block", log="Log"),
             library(),
-            rx.el.main(
+            rx.el.div(
                 guide(),
                 preparing_bar(),
                 initiative_order(),
