@@ -4,28 +4,45 @@
   // Forms that the page's scripts send, and those that they say how it goes with; others are posted
   // by the browser itself.
   const HELD = "form:not([action]), form[aria-busy]";
-  let waiting = () => {};
+  let waiting = null;
   const typed = new Set();
+  const buttonOf = ({ target }) => target.closest?.("button[type=button]:not([popovertarget])");
   const hold = (event) => {
     if (!event.target.matches(HELD)) return;
     event.preventDefault();
     event.stopImmediatePropagation(); // or the page, which may just have begun to listen, would send it too
     const { target, submitter } = event;
-    waiting = () => target.isConnected && target.requestSubmit(submitter);
+    waiting = { target, act: () => target.requestSubmit(submitter) };
   };
   const click = (event) => {
-    const button = event.target.closest?.("button[type=button]:not([popovertarget])");
+    const button = buttonOf(event);
     if (!button) return;
     event.stopImmediatePropagation();
-    waiting = () => button.isConnected && button.click();
+    waiting = { target: button, act: () => button.click() };
   };
   const type = ({ target }) => target.type === "search" && typed.add(target);
-  const listeners = { submit: hold, click, input: type };
-  const live = () => {
-    for (const [kind, listener] of Object.entries(listeners)) document.removeEventListener(kind, listener, true);
-    for (const field of typed) field.dispatchEvent(new Event("input", { bubbles: true }));
-    waiting();
+  // The page can act, and somebody does the same again: it is done now, once.
+  const anew = (event) => {
+    if (waiting && waiting.target === (event.type === "submit" ? event.target : buttonOf(event))) waiting = null;
   };
-  for (const [kind, listener] of Object.entries(listeners)) document.addEventListener(kind, listener, true);
-  window.addEventListener("live", live, { once: true });
+  const listen = (listeners) => {
+    for (const [kind, listener] of Object.entries(listeners)) document.addEventListener(kind, listener, true);
+    return () => {
+      for (const [kind, listener] of Object.entries(listeners)) document.removeEventListener(kind, listener, true);
+    };
+  };
+  const came = new Set();
+  let leave = listen({ submit: hold, click, input: type });
+  const wake = (event) => {
+    came.add(event.type);
+    if (event.type === "live") {
+      leave();
+      leave = listen({ submit: anew, click: anew });
+    }
+    if (came.size < 2) return;
+    leave();
+    for (const field of typed) field.dispatchEvent(new Event("input", { bubbles: true }));
+    if (waiting?.target.isConnected) waiting.act();
+  };
+  for (const event of ["live", "loaded"]) window.addEventListener(event, wake, { once: true });
 })();

@@ -14,10 +14,12 @@ class _Live(rx.Component):
     library = f"$/public{_MODULE}"
     tag = "Live"
 
+    loaded: rx.Var[bool]
+
 
 def live() -> rx.Component:
-    """Return a wrapper that says when the page can act."""
-    return _Live.create()
+    """Return a wrapper that says when the page can act, and has what it begins with."""
+    return _Live.create(loaded=rx.State.is_hydrated)
 
 
 def hold_what_is_early() -> rx.Component:

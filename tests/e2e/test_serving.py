@@ -72,7 +72,8 @@ def test_what_is_sent_before_the_page_can_act_is_sent_then(page: Page):
     page.get_by_label("Password", exact=True).fill("wrong")
     page.get_by_role("button", name="Sign in", exact=True).click()
     arrive()
-    expect(page.get_by_text("do not go together")).to_be_visible()
+    form = page.get_by_role("form", name="Sign in")
+    expect(form.get_by_role("alert").filter(has_text="password")).to_be_visible()
 
 
 def test_what_is_typed_and_clicked_before_the_page_can_act_counts(page: Page):
