@@ -132,6 +132,15 @@ async def test_as_many_are_taken_along_as_can_be_chosen(browser_window: httpx.As
         assert refused.json()["detail"].startswith(said)
 
 
+async def test_tags_between_commas_are_tags_each(browser_window: httpx.AsyncClient):
+    await guest(browser_window)
+    answer = await bring(browser_window, file({**plan(), "tags": ["Boss, river", "#boss"]}))
+    assert answer.status_code == 200, answer.text
+    async with db.read_only() as session:
+        tags = (await session.exec(select(EncounterTag.tag).order_by(EncounterTag.tag))).all()
+    assert tags == ["boss", "river"]
+
+
 def plan(**fight: Any) -> dict[str, Any]:
     return {"fight": {"v": 2, "name": "Ford", **fight}}
 
@@ -165,6 +174,7 @@ BROKEN: dict[str, tuple[Any, str]] = {
     "no name": (file({"fight": {"v": 2, "name": " "}}), "Encounter 1: A name needs"),
     "a long name": (file({"fight": {"v": 2, "name": "x" * 81}}), "Encounter 1: A name has"),
     "strange tags": (file({**plan(), "tags": [1]}), "tags"),
+    "too many tags in one": (file({**plan(), "tags": ["a,b,c,d,e,f,g,h,i,j,k"]}), "more than 10"),
     "a tag too long": (file({**plan(), "tags": ["x" * 31]}), "A tag"),
     "strange preparation": (file({**plan(), "preparation": {"waves": 1}}), "Encounter 1"),
     "a creature that is none": (file(plan(), creatures={"a": {}}), "Creature a"),

@@ -40,7 +40,11 @@ def _yours() -> rx.Component:
             rx.cond(
                 Account.email != "",
                 rx.fragment("It goes to ", rx.el.b(Account.email), "."),
-                "You have no confirmed address yet, so nothing is sent so far.",
+                rx.fragment(
+                    "You have no confirmed address yet, so nothing is sent so far. ",
+                    rx.el.a("Add one", href=routes.SECURITY),
+                    ".",
+                ),
             ),
             class_name="soft",
         ),

@@ -87,7 +87,8 @@ async def bring(uow: UnitOfWork, actor: Actor, found: Found) -> list[uuid.UUID]:
     ids = await _creatures(uow, actor, found)
     made: list[uuid.UUID] = []
     for one in found.encounters:
-        tags = sorted({filing.clean_tag(tag) for tag in one.tags})
+        tags = sorted({tag for some in one.tags for tag in filing.clean_tags(some)})
+        filing.refuse_many_tags(one.fight.name, tags)
         fight = codec.encode(_own(one.fight, ids))
         record = Encounter(
             owner_id=actor.user_id,

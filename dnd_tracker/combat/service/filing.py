@@ -9,6 +9,7 @@ from sqlmodel import col, delete, select
 
 from dnd_tracker.accounts.actor import Actor
 from dnd_tracker.combat import live, queries
+from dnd_tracker.combat.encounter_files import MOST_TAGS
 from dnd_tracker.combat.filing_forms import BulkForm, Verb
 from dnd_tracker.combat.service import folders, plans
 from dnd_tracker.db import UnitOfWork
@@ -19,7 +20,6 @@ from dnd_tracker.rules.encounter import Phase
 from dnd_tracker.rules.errors import RuleError
 from dnd_tracker.rules.names import clean_text
 
-MOST_TAGS = 10
 LONGEST_TAG = 30
 KEPT_IN_BIN = timedelta(days=30)
 
@@ -118,8 +118,8 @@ async def _tag(uow: UnitOfWork, records: Sequence[Encounter], form: BulkForm) ->
         there = had.get(record.id, [])
         turned = [one for one in tags if (one in there) is not adding]
         left = sorted({*there, *turned} if adding else {*there} - {*turned})
-        if adding and turned and len(left) > MOST_TAGS:
-            raise InvalidInput(f"{record.name} would have more than {MOST_TAGS} tags.")
+        if adding and turned:
+            refuse_many_tags(record.name, left)
         for tag in turned:
             changed.setdefault(tag, []).append(record.id)
         if turned:
@@ -162,6 +162,12 @@ def clean_tag(text: str) -> str:
         return clean_text(text.strip().removeprefix("#"), "A tag", LONGEST_TAG).casefold()
     except RuleError as error:
         raise InvalidInput(error.message) from error
+
+
+def refuse_many_tags(name: str, tags: Sequence[str]) -> None:
+    """Raise InvalidInput if the encounter of this name would have more tags than one may."""
+    if len(tags) > MOST_TAGS:
+        raise InvalidInput(f"{name} would have more than {MOST_TAGS} tags.")
 
 
 def words_to_find(name: str, tags: Sequence[str]) -> str:
