@@ -5,6 +5,8 @@ import { pressed } from "./pressed_key.js";
 const TYPING = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
 
 function isForTarget(key, target) {
+  // A dialog that was just closed may keep the cursor until the next frame.
+  if (!target.getClientRects().length) return false;
   if (target.closest(TYPING)) {
     return !(target.closest("[data-hotkeys]")?.dataset.hotkeys ?? "").split(" ").includes(key);
   }

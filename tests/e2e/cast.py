@@ -98,6 +98,10 @@ class Dm:
             "button", name=f"Edit the hit points of {name}", exact=True
         ).locator(".hit-points-text")
 
+    def points_cell(self, name: str) -> Locator:
+        """Return where hit points are typed; the button that opens it is called alike."""
+        return self.page.get_by_role("textbox", name=f"Hit points of {name}")
+
     def initiative(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=re.compile(f"^Initiative of {name}:"))
 

@@ -152,7 +152,7 @@ def test_setting_a_value_that_has_changed_meanwhile_is_refused(dm: Dm):
     expect(other.active).to_have_count(1)
     dm.choose("Ysolde")
     dm.press("p")
-    cell = dm.page.get_by_label("Hit points of Ysolde")
+    cell = dm.points_cell("Ysolde")
     expect(cell).to_be_focused()
     other.damage("Ysolde", "7")
     dm.page.keyboard.type("=12")

@@ -54,7 +54,7 @@ def test_a_cell_hurts_heals_and_sets(dm: Dm):
     dm.choose("Ysolde")
     for typed, after in (("-7", "24/31"), ("+5", "29/31"), ("=12", "12/31"), ("−2", "10/31")):
         dm.press("p")
-        expect(dm.page.get_by_label("Hit points of Ysolde")).to_be_focused()
+        expect(dm.points_cell("Ysolde")).to_be_focused()
         dm.page.keyboard.type(typed)
         dm.press("Enter")
         expect(dm.hit_points("Ysolde")).to_have_text(after)
@@ -63,7 +63,7 @@ def test_a_cell_hurts_heals_and_sets(dm: Dm):
 def test_escape_leaves_a_cell_as_it_was(dm: Dm):
     dm.choose("Ysolde")
     dm.press("p")
-    expect(dm.page.get_by_label("Hit points of Ysolde")).to_be_focused()
+    expect(dm.points_cell("Ysolde")).to_be_focused()
     dm.page.keyboard.type("-7")
     dm.press("Escape")
     expect(dm.hit_points("Ysolde")).to_have_text("31/31")

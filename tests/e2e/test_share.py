@@ -144,7 +144,7 @@ def test_ten_changes_in_a_row_arrive_in_their_order(dm: Dm, phone: Player):
     dm.choose("Ysolde")
     for left in range(30, 20, -1):
         dm.press("p")
-        expect(dm.page.get_by_label("Hit points of Ysolde")).to_be_focused()
+        expect(dm.points_cell("Ysolde")).to_be_focused()
         dm.page.keyboard.type("-1")
         dm.press("Enter")
         expect(dm.hit_points("Ysolde")).to_have_text(f"{left}/31")
