@@ -61,10 +61,10 @@ def dribble(connection: socket, first: str, piece: bytes) -> bytes:
 
 
 def answer_on(connection: socket) -> bytes:
-    """Read the answer to its end, the hang-up."""
+    """Read the head of the answer, or what there is of it before the hang-up."""
     heard = b""
     with suppress(ConnectionError):
-        while piece := connection.recv(65536):
+        while b"\r\n\r\n" not in heard and (piece := connection.recv(65536)):
             heard += piece
             connection.settimeout(60)
     return heard
