@@ -78,7 +78,7 @@ def test_what_one_made_before_signing_in_comes_along(page: Page, elsewhere: Page
     elsewhere.get_by_label("E-mail").fill("tobin@example.com")
     elsewhere.get_by_label("Password", exact=True).fill(PASSWORD)
     elsewhere.get_by_role("button", name="Make an account").click()
-    elsewhere.wait_for_url("**/encounters**")
+    expect(elsewhere).to_have_url(re.compile("/encounters"))
     confirm(elsewhere, server, "tobin@example.com")
 
     Dm(page).run_demo()
@@ -86,7 +86,7 @@ def test_what_one_made_before_signing_in_comes_along(page: Page, elsewhere: Page
     page.get_by_role("link", name="Sign in").click()
     expect(page.get_by_label("Bring along the encounter made in this browser")).to_be_checked()
     sign_in(page, "tobin@example.com")
-    page.wait_for_url("**/encounters**")
+    expect(page).to_have_url(re.compile("/encounters"))
     expect(page.get_by_role("link", name=re.compile("^Continue"))).to_have_count(1)
 
     elsewhere.goto("/encounters")
@@ -165,9 +165,9 @@ def test_nobody_is_lured_to_another_site(page: Page, server: Server):
     page.get_by_label("E-mail").fill("fenn@example.com")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Make an account").click()
-    page.wait_for_url(f"{server.url}/encounters**")
+    expect(page).to_have_url(re.compile(f"^{server.url}/encounters"))
     page.goto("/sign-in?next=%2F%2Fevil.example")
-    page.wait_for_url(f"{server.url}/encounters**")
+    expect(page).to_have_url(re.compile(f"^{server.url}/encounters"))
 
 
 def test_on_a_phone_the_menu_of_the_fight_has_it(page: Page):

@@ -1,6 +1,7 @@
 """The admin desk: shut to others; for its people, every deed asks for a proof and is logged."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -21,7 +22,7 @@ def account(page: Page, server: Server, email: str) -> None:
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Make an account").click()
-    page.wait_for_url("**/encounters**")
+    expect(page).to_have_url(re.compile("/encounters"))
     confirm(page, server, email)
 
 
@@ -53,7 +54,7 @@ def test_an_admin_suspends_somebody_whose_pages_go_to_the_sign_in(
     page.get_by_role("button", name="rogue@example.com").click()
     page.get_by_role("dialog").get_by_role("button", name="Suspend").click()
     expect(page.get_by_role("button", name="Let in again")).to_be_visible()
-    theirs.wait_for_url("**/sign-in**")
+    expect(theirs).to_have_url(re.compile("/sign-in"))
     sign_in(theirs, "rogue@example.com")
     expect(theirs.get_by_text("suspended")).to_be_visible()
 

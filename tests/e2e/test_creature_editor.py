@@ -40,7 +40,7 @@ class Writer:
             }""",
             original,
         )
-        self.page.wait_for_url(re.compile("/edit"))
+        expect(self.page).to_have_url(re.compile("/edit"))
         expect(self.name).to_be_visible()
 
     @property

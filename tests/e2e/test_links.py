@@ -26,7 +26,7 @@ def sign_up(page: Page, server: Server, email: str) -> None:
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Make an account").click()
-    page.wait_for_url(re.compile("/encounters"))
+    expect(page).to_have_url(re.compile("/encounters"))
     follow(page, server, email, "Confirm your e-mail address")
     page.get_by_role("button", name="Confirm", exact=True).click()
     expect(page.get_by_text("Your address is confirmed.")).to_be_visible()
@@ -70,7 +70,7 @@ def test_who_forgot_the_password_gets_in_and_everybody_else_is_out(
     expect(page).to_have_url(re.compile("/sign-in.*next="))
 
     sign_in(elsewhere, "mira@forgot.example.com", BETTER)
-    elsewhere.wait_for_url(re.compile("/encounters"))
+    expect(elsewhere).to_have_url(re.compile("/encounters"))
     sign_in(page, "mira@forgot.example.com", PASSWORD)
     expect(page.get_by_text("do not go together")).to_be_visible()
 
@@ -92,7 +92,7 @@ def test_who_sets_a_new_password_where_they_are_signed_in_reads_that_it_is_set(
     expect(other_tab).to_have_url(re.compile("/sign-in.*next="))
     expect(page.get_by_text("Your new password is set")).to_be_visible()
     page.get_by_role("link", name="Sign in").last.click()
-    page.wait_for_url(re.compile("/sign-in/?$"))
+    expect(page).to_have_url(re.compile("/sign-in/?$"))
 
 
 def test_an_address_changes_when_both_sides_say_so(page: Page, elsewhere: Page, server: Server):
@@ -125,7 +125,7 @@ def test_an_address_changes_when_both_sides_say_so(page: Page, elsewhere: Page, 
 def test_who_leaves_can_come_back(page: Page, elsewhere: Page, server: Server):
     sign_up(page, server, "mira@leaving.example.com")
     sign_in(elsewhere, "mira@leaving.example.com", PASSWORD)
-    elsewhere.wait_for_url(re.compile("/encounters"))
+    expect(elsewhere).to_have_url(re.compile("/encounters"))
     expect(elsewhere.get_by_role("button", name="mira@leaving.example.com")).to_be_visible()
     page.goto("/settings/data")
     page.get_by_label("Type the word delete").fill("yes")
@@ -138,9 +138,9 @@ def test_who_leaves_can_come_back(page: Page, elsewhere: Page, server: Server):
     expect(elsewhere).to_have_url(re.compile("/goodbye"))
 
     sign_in(page, "mira@leaving.example.com", PASSWORD)
-    page.wait_for_url(re.compile("/come-back"))
+    expect(page).to_have_url(re.compile("/come-back"))
     page.get_by_role("button", name="Keep my account").click()
-    page.wait_for_url(re.compile("/encounters"))
+    expect(page).to_have_url(re.compile("/encounters"))
     expect(page.get_by_role("button", name="mira@leaving.example.com")).to_be_visible()
 
 
@@ -156,9 +156,9 @@ def test_the_letter_of_farewell_leads_back(page: Page, server: Server):
     expect(page.get_by_role("heading", name="Your account stays")).to_be_visible()
     with page.expect_response("**/auth/go-on**"):
         page.get_by_role("link", name="Sign in").last.click()
-    page.wait_for_url(re.compile("/sign-in"))
+    expect(page).to_have_url(re.compile("/sign-in"))
     sign_in(page, "tobin@leaving.example.com", PASSWORD)
-    page.wait_for_url(re.compile("/encounters"))
+    expect(page).to_have_url(re.compile("/encounters"))
 
 
 def test_a_spoiled_link_says_so(page: Page):

@@ -97,7 +97,7 @@ def test_looks_come_along_to_another_device(
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Make an account").click()
-    page.wait_for_url("**/encounters**")
+    expect(page).to_have_url(re.compile("/encounters"))
     choose_looks(page)
     page.goto(link_for(server, email, "Confirm your e-mail address"))
     page.get_by_role("button", name="Confirm", exact=True).click()
@@ -109,7 +109,7 @@ def test_looks_come_along_to_another_device(
     elsewhere.get_by_label("E-mail").fill(email)
     elsewhere.get_by_label("Password", exact=True).fill(PASSWORD)
     elsewhere.get_by_role("button", name="Sign in", exact=True).click()
-    elsewhere.wait_for_url("**/encounters**")
+    expect(elsewhere).to_have_url(re.compile("/encounters"))
     expect_looks(elsewhere)
 
     elsewhere.get_by_role("button", name="Light or dark").click()
